@@ -1,4 +1,146 @@
-"""Every document Lectory can read or write, one module each; `FORMATS` is the order of detection.
+"""Every kind of document Lectory can read or write: one module each, one line each in `MODULES`.
 
-A reader is a function of its bytes: no clock, no settings, no library, no network.
+A format is a module with `FORMAT: Format` (or `FORMATS`, where two share a grammar). It is known
+by its name, recognised by `sniff`, read by `read`, written by `write`, all three pure. To add
+one, write the module, put its line into `MODULES` and a pair of files into
+`tests/formats/cases/<name>/`.
+
+Modules are imported when they are first asked for, so that a start pays for none of them.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+
+from lectory.errors import UnknownFormat
+from lectory.model.digest import Confidence, Digest, Format, Problem, Source
+
+MODULES: tuple[str, ...] = ()
+"""In the order of detection: where two readers are equally sure, the earlier one reads."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""More of one document is not read: libraries of 45 MB have been seen."""
+
+MAX_ENTRIES = 100_000
+"""More papers of one document are not kept: the stress size of a whole library."""
+
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xfd7zXZ\0", "an xz archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A format that may be the one of a source."""
+
+    format: Format
+    confidence: Confidence
+
+
+@cache
+def all_formats() -> tuple[Format, ...]:
+    """Every format, in the order of detection."""
+    return tuple(_formats())
+
+
+def by_name(name: str) -> Format:
+    """The format of that name, as on the command line.
+
+    Raises:
+        UnknownFormat: if there is none; the hint names near ones.
+    """
+    for known in _formats():
+        if known.name == name:
+            return known
+    names = [known.name for known in all_formats()]
+    near = get_close_matches(name.lower(), names, cutoff=0.5) or names
+    raise UnknownFormat(f"There is no format “{name}”", hint=f"Try {', '.join(near)}")
+
+
+def detect(source: Source) -> tuple[Guess, ...]:
+    """The formats that claim the source, the surest first."""
+    guesses = [
+        Guess(known, known.sniff(source)) for known in all_formats() if known.sniff is not None
+    ]
+    claims = [guess for guess in guesses if guess.confidence > Confidence.NO]
+    return tuple(sorted(claims, key=lambda guess: -guess.confidence))
+
+
+def read(source: Source, name: str | None = None) -> Digest:
+    """Read a source as the format of that name, or as the one that is surest to know it.
+
+    Raises:
+        UnknownFormat: if the source is empty, no text, or claimed by no reader, or the name is
+            unknown.
+    """
+    _refuse_what_is_no_text(source)
+    chosen = by_name(name) if name else _surest(source)
+    if chosen.read is None:
+        raise UnknownFormat(f"{chosen.label} can be written but not read", hint=_readable_names())
+    short, problems = _cut(source)
+    digest = chosen.read(short)
+    if len(digest.entries) > MAX_ENTRIES:
+        left = len(digest.entries) - MAX_ENTRIES
+        problems += (Problem(None, f"{left} papers more than {MAX_ENTRIES:,} were left out"),)
+        digest = replace(digest, entries=digest.entries[:MAX_ENTRIES])
+    return replace(digest, problems=digest.problems + problems) if problems else digest
+
+
+def _formats() -> Iterator[Format]:
+    for name in MODULES:
+        module = import_module(f"{__name__}.{name}")
+        found: tuple[Format, ...] = getattr(module, "FORMATS", None) or (module.FORMAT,)
+        yield from found
+
+
+def _refuse_what_is_no_text(source: Source) -> None:
+    if not source.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
+        raise UnknownFormat(f"{source.name} is empty", hint="Save or export it again")
+    for magic, kind in _MAGIC:
+        if source.data.startswith(magic):
+            raise UnknownFormat(f"{source.name} is {kind}, not a list of papers")
+
+
+def _surest(source: Source) -> Format:
+    guesses = detect(source)
+    if not guesses:
+        raise UnknownFormat(
+            f"{source.name} is in no format that Lectory can read", hint=_readable_names()
+        )
+    return guesses[0].format
+
+
+def _readable_names() -> str:
+    labels = [known.label for known in all_formats() if known.read is not None]
+    return f"It reads {', '.join(labels)}"
+
+
+def _cut(source: Source) -> tuple[Source, tuple[Problem, ...]]:
+    if len(source.data) <= MAX_BYTES:
+        return source, ()
+    end = max(source.data.rfind(b"\n", 0, MAX_BYTES), source.data.rfind(b"\r", 0, MAX_BYTES)) + 1
+    kept = source.data[: end or MAX_BYTES]
+    size = len(source.data) // (1024 * 1024)
+    problem = Problem(None, f"Only the first {MAX_BYTES // (1024 * 1024)} of {size} MB were read")
+    return Source(source.name, kept), (problem,)
