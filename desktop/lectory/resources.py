@@ -1,4 +1,7 @@
-"""Finds the files of resources/ in a checkout, in an installed wheel and in a frozen build."""
+"""Finds the files of resources/ in a checkout, in an installed wheel and in a frozen build.
+
+A wheel carries them as `lectory/_resources`, since `lectory/resources` is this module.
+"""
 
 from __future__ import annotations
 
@@ -22,5 +25,5 @@ def resource(*parts: str) -> Path:
 def _roots() -> list[Path]:
     package = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)
-    found = [package / "resources", package.parent.parent / "resources"]
+    found = [package / "_resources", package.parent.parent / "resources"]
     return [Path(frozen) / "resources", *found] if frozen else found
