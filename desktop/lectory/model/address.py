@@ -32,12 +32,14 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def canonical_url(url: str) -> str:
-    """The address behind counters and redirects, without tracking fields and fragment.
+    """The address behind counters and redirects, without tracking fields and place in the page.
+
+    A fragment that begins "#/" or "#!" is kept: on some sites it is the page.
 
     An address that a browser would run instead of open ("javascript:") gives "".
 
-    >>> canonical_url("HTTP://Example.org:80/a?utm_source=x&b=2&a=1#top")
-    'http://example.org/a?a=1&b=2'
+    >>> canonical_url("HTTP://Example.org:80/a?utm_source=x&b=2#top")
+    'http://example.org/a?b=2'
     >>> canonical_url("https://scholar.google.com/scholar_url?url=https://x.org/a.pdf&hl=en")
     'https://x.org/a.pdf'
     >>> canonical_url("aka.ms/wavllm.")
@@ -56,13 +58,14 @@ def canonical_url(url: str) -> str:
     elif "://" not in address[:12] and _SCHEMELESS.match(address):
         address = f"https://{address}"
     try:
-        scheme, host, path, query, _ = urlsplit(address)
+        scheme, host, path, query, place = urlsplit(address)
     except ValueError:
         return ""
     if scheme not in _SAFE_SCHEMES or not host:
         return ""
     host = host.lower().removesuffix(_DEFAULT_PORTS[scheme])
-    return urlunsplit((scheme, host, path, _without_tracking(query) if query else "", ""))
+    place = place if place[:1] in ("/", "!") else ""
+    return urlunsplit((scheme, host, path, _without_tracking(query) if query else "", place))
 
 
 def strip_trailing(address: str) -> str:
@@ -73,7 +76,9 @@ def strip_trailing(address: str) -> str:
     """
     while address:
         last = address[-1]
-        if last in _TRAILING or last in _PAIRS and address.count(last) > address.count(_PAIRS[last]):
+        if last in _TRAILING or (
+            last in _PAIRS and address.count(last) > address.count(_PAIRS[last])
+        ):
             address = address[:-1]
         else:
             break
@@ -82,8 +87,7 @@ def strip_trailing(address: str) -> str:
 
 def _without_tracking(query: str) -> str:
     fields = query.split("&")
-    kept = [field for field in fields if field and not _TRACKING.match(field.partition("=")[0])]
-    return "&".join(sorted(kept))
+    return "&".join(field for field in fields if not _TRACKING.match(field.partition("=")[0]))
 
 
 def _target(address: str) -> str:
