@@ -1,0 +1,1 @@
+"""How Lectory looks: colours, letters, icons and the theme that hands them out."""

@@ -1,0 +1,1 @@
+"""The parts every screen is made of; all of them paint from the theme."""
