@@ -46,14 +46,15 @@ def test_the_ring_shows_for_keys_and_not_for_the_pointer(theme: Theme, qtbot: Qt
     first, second = Button(theme, "First"), Button(theme, "Second")
     layout.addWidget(first)
     layout.addWidget(second)
-    window.show()
-    window.activateWindow()
-    first.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(lambda: window.findChild(FocusRing) is not None)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    second.setFocus(Qt.FocusReason.TabFocusReason)
     ring = window.findChild(FocusRing)
-    qtbot.waitUntil(lambda: ring.part is first and ring.isVisible())
-    assert ring.geometry().contains(first.geometry())
-    second.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert ring.part is second
+    assert ring.isVisible()
+    assert ring.geometry().contains(second.geometry())
+    first.setFocus(Qt.FocusReason.MouseFocusReason)
     assert ring.part is None
 
 

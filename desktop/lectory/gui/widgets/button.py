@@ -127,7 +127,7 @@ class Button(QAbstractButton):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        hide_ring(self)
+        hide_ring(self, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

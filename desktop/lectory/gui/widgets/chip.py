@@ -119,7 +119,7 @@ class _Chip(QAbstractButton):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        hide_ring(self)
+        hide_ring(self, event)
 
 
 class TagChip(_Chip):

@@ -18,6 +18,7 @@ _BY_KEYS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_OF_THE_WINDOW = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -28,6 +29,8 @@ def came_by_keys(event: QFocusEvent) -> bool:
 
 def show_ring(part: QWidget, theme: Theme, event: QFocusEvent, radius: float = 6) -> None:
     """Put the ring of the window around `part`, if its focus came by keys."""
+    if event.reason() in _OF_THE_WINDOW:
+        return
     ring = _ring_of(part, theme)
     if came_by_keys(event):
         ring.surround(part, radius)
@@ -35,8 +38,10 @@ def show_ring(part: QWidget, theme: Theme, event: QFocusEvent, radius: float = 6
         ring.leave()
 
 
-def hide_ring(part: QWidget) -> None:
-    """Take the ring away, if it stands around `part`."""
+def hide_ring(part: QWidget, event: QFocusEvent) -> None:
+    """Take the ring away, if it stands around `part` and the window keeps the focus."""
+    if event.reason() in _OF_THE_WINDOW:
+        return
     ring = part.window().findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if ring is not None and ring.part is part:
         ring.leave()

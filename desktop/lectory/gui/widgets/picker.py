@@ -100,7 +100,7 @@ class Picker(QAbstractButton):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        hide_ring(self)
+        hide_ring(self, event)
 
     def _open(self) -> None:
         menu = QMenu(self)

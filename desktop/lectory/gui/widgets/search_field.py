@@ -130,7 +130,7 @@ class SearchField(QWidget):
         if event.gotFocus():
             show_ring(self, self._theme, event)
         else:
-            hide_ring(self)
+            hide_ring(self, event)
         self._show_end()
         self.update()
 

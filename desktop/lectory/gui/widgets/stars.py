@@ -103,7 +103,7 @@ class StarField(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        hide_ring(self)
+        hide_ring(self, event)
 
     def _star_at(self, x: float) -> int:
         return max(1, min(MAX_RATING, int(x // self._theme.px(17)) + 1))
