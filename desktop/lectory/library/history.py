@@ -35,24 +35,34 @@ def steps(
 
 def last_living(reader: sqlite3.Connection) -> Step | None:
     """What Undo would take back, or None."""
-    barrier = _barrier(reader)
-    living = (step for step in steps(reader, 1_000) if not step.undone and step.step > barrier)
-    return next(living, None)
+    found = reader.execute(
+        "SELECT id, at, label, 0 FROM step WHERE reverts IS NULL AND undone_by IS NULL "
+        "AND open = 0 AND id > ? ORDER BY id DESC LIMIT 1",
+        (_barrier(reader),),
+    ).fetchone()
+    return _with_papers(reader, found)
 
 
 def next_undone(reader: sqlite3.Connection) -> Step | None:
     """What Redo would bring back, or None. A new step after the undoing ends the offer."""
     found = reader.execute(
-        "SELECT id, at, label FROM step WHERE undone_by IS NOT NULL AND reverts IS NULL "
+        "SELECT id, at, label, 1 FROM step WHERE undone_by IS NOT NULL AND reverts IS NULL "
         "AND undone_by > (SELECT coalesce(max(id), 0) FROM step "
         "WHERE reverts IS NULL AND undone_by IS NULL) ORDER BY undone_by DESC LIMIT 1"
     ).fetchone()
+    return _with_papers(reader, found)
+
+
+def _with_papers(
+    reader: sqlite3.Connection, found: tuple[int, str, str, int] | None
+) -> Step | None:
     if found is None:
         return None
+    step, at, label, undone = found
     papers = reader.execute(
-        "SELECT count(DISTINCT paper_id) FROM change WHERE step_id = ?", (found[0],)
+        "SELECT count(DISTINCT paper_id) FROM change WHERE step_id = ?", (step,)
     ).fetchone()[0]
-    return Step(StepId(found[0]), found[1], found[2], True, papers)
+    return Step(StepId(step), at, label, bool(undone), papers)
 
 
 def undo(library: Library, step: int) -> Change:
