@@ -1,0 +1,91 @@
+"""Marking places in abstracts and PDFs."""
+
+from __future__ import annotations
+
+from lectory.errors import InputError
+from lectory.library import annotations as store
+from lectory.library.database import Library
+from lectory.library.naming import phrase
+from lectory.library.records import references
+from lectory.model.annotation import AnnotationKind, Colour
+from lectory.model.change import Change
+from lectory.model.paper import PaperId
+
+
+def highlight(
+    library: Library,
+    paper: PaperId,
+    quote: str,
+    *,
+    comment: str = "",
+    colour: Colour = Colour.YELLOW,
+    page: int | None = None,
+    start: int | None = None,
+    kind: AnnotationKind = AnnotationKind.HIGHLIGHT,
+) -> Change:
+    """Mark a quote: in the abstract (at `start`, else at its first place), or on a page of a PDF.
+
+    Raises:
+        InputError: if there is no page and the abstract does not hold the quote.
+    """
+    if not quote.strip():
+        raise InputError("There is nothing to mark", hint="Give the words that shall be marked")
+    end, around = None, ("", "")
+    if page is None:
+        start, end, around = _place(library, paper, quote, start)
+    with library.step(f"Mark “{_short(quote)}” in {phrase(library.reader(), [paper])}") as tx:
+        store.add(
+            tx,
+            paper,
+            quote=quote,
+            kind=kind,
+            comment=comment,
+            colour=colour,
+            page=page,
+            start=start if page is None else None,
+            end=end,
+            around=around,
+        )
+    return tx.change
+
+
+def comment(library: Library, annotation: int, text: str) -> Change:
+    """Write a comment on a mark."""
+    with library.step("Comment on a highlight") as tx:
+        store.change(tx, annotation, comment=text)
+    return tx.change
+
+
+def recolour(library: Library, annotation: int, colour: Colour) -> Change:
+    """Give a mark another colour."""
+    with library.step(f"Colour a highlight {colour}") as tx:
+        store.change(tx, annotation, colour=colour.value)
+    return tx.change
+
+
+def unmark(library: Library, annotation: int) -> Change:
+    """Take a mark away."""
+    with library.step("Delete a highlight") as tx:
+        store.remove(tx, annotation)
+    return tx.change
+
+
+def _place(
+    library: Library, paper: PaperId, quote: str, start: int | None
+) -> tuple[int, int, tuple[str, str]]:
+    abstract = dict(references(library.reader(), [paper]))[paper].abstract
+    if start is None or abstract[start : start + len(quote)] != quote:
+        start = abstract.find(quote)
+    if start < 0:
+        start = abstract.casefold().find(quote.casefold())
+    if start < 0:
+        raise InputError(
+            f"The abstract does not hold “{_short(quote)}”",
+            hint="Quote its words as they stand, or name the page of the PDF",
+        )
+    end = start + len(quote)
+    return start, end, (abstract[:start], abstract[end:])
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 40 else f"{quote[:40].rstrip()}…"

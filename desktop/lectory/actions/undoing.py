@@ -1,0 +1,28 @@
+"""Taking steps back and bringing them back."""
+
+from __future__ import annotations
+
+from lectory.library import history
+from lectory.library.database import Library
+from lectory.model.change import Change
+
+
+def undo(library: Library) -> Change:
+    """Take back the last living step; an empty `Change` if there is none."""
+    last = history.last_living(library.reader())
+    return Change(None, "") if last is None else history.undo(library, last.step)
+
+
+def redo(library: Library) -> Change:
+    """Bring back the step that was undone last; an empty `Change` if there is none."""
+    found = history.next_undone(library.reader())
+    return Change(None, "") if found is None else history.redo(library, found.step)
+
+
+def undo_step(library: Library, step: int) -> Change:
+    """Take back one step of any age.
+
+    Raises:
+        UndoBlocked: if later living steps touched what it touched.
+    """
+    return history.undo(library, step)
