@@ -1,0 +1,1 @@
+"""The list of papers: ids in an array, rows read page by page, painted as cards."""
