@@ -1,0 +1,35 @@
+"""Commands about the library as a whole: what comes in, what goes out."""
+
+from __future__ import annotations
+
+from lectory.gui.commands.command import Command, Menu, Need
+
+_MENU = Menu.LIBRARY
+
+LIBRARY = (
+    Command("library.import_file", "Import file…", _MENU, ("Ctrl+I",), "import", writes=True),
+    Command(
+        "library.import_clipboard",
+        "Import clipboard",
+        _MENU,
+        ("Ctrl+Shift+V",),
+        "paste",
+        writes=True,
+    ),
+    Command("library.try_sample", "Try the sample", _MENU, (), "digest", writes=True),
+    Command("library.export", "Export bibliography…", _MENU, (), "export", Need.ANY_PAPER, group=1),
+    Command(
+        "library.new_collection", "New collection…", _MENU, (), "collection", writes=True, group=2
+    ),
+    Command(
+        "library.save_search",
+        "Save search as smart collection…",
+        _MENU,
+        (),
+        "smart-collection",
+        Need.SEARCH,
+        writes=True,
+        group=2,
+    ),
+    Command("library.quit", "Quit Lectory", _MENU, ("Ctrl+Q",), group=3),
+)
