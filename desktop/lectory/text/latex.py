@@ -1,0 +1,311 @@
+r"""This module turns the LaTeX of bibliographies into plain text and back.
+
+Both ways are one pass of one compiled expression, so neither depth nor length matters. Rules:
+
+* Text without any sign of LaTeX comes back as it is (nine of ten values).
+* Accents, letters, symbols and escaped characters become characters; braces and macros that only
+  change the look go. A macro that is not known stays as it is, with its arguments.
+* `$…$` stays as it is, except for one lone symbol: `$\alpha$` is α.
+* Addresses (`url`, `doi`, `eprint`, `file`) must not be given to this module at all.
+
+`to_unicode(to_latex(text)) == text` for text that holds no LaTeX and no `--`, ` `` `, `''`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from lectory.text.latex_symbols import (
+    ACCENTS,
+    ESCAPED,
+    GREEK,
+    LETTERS,
+    MATHS,
+    STYLES,
+    SYMBOLS,
+    WITH_HIDDEN_ARGUMENT,
+)
+
+_GROUP = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
+_MACRO_WITH_ARGUMENTS = rf"\\[A-Za-z]++\*?(?:\[[^\[\]{{}}]*+\])?(?:{_GROUP})*+"
+_BASE = r"(?:\{\s*+)*+(?P<base>\\(?:[A-Za-z]++)|[^\W\d_])?"
+_LATEX = re.compile(
+    rf"""\\(?:url|path|nolinkurl)\s*+\{{(?P<address>[^{{}}]*+)\}}
+    |\$(?P<math>(?:[^$\\]|\\.)++)\$
+    |\\(?P<accent>["'`^~=.]|(?:[uvHtcdbkr]|ocirc)(?![A-Za-z]))\s*+{_BASE}
+    |\\(?P<name>[A-Za-z]++)\*?
+    |\\(?P<escaped>.)
+    |(?P<ligature>---?|``|''|~|[{{}}])""",
+    re.VERBOSE | re.DOTALL,
+)
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "{": "", "}": ""}
+_AFTER_SYMBOL = re.compile(r"\s*+\{\s*+\}|\s++")
+_ARGUMENT = re.compile(rf"\s*+{_GROUP}")
+_UNKNOWN = re.compile(_MACRO_WITH_ARGUMENTS)
+_LONE_SYMBOL = re.compile(r"\{*\\([A-Za-z]+)\s*\}*")
+
+
+def to_unicode(text: str) -> str:
+    r"""The text that LaTeX prints.
+
+    >>> to_unicode(r"G{\"o}del and {\L}ukasiewicz: {DNA} in $O(n^2)$, \emph{10\%}")
+    'Gödel and Łukasiewicz: DNA in $O(n^2)$, 10%'
+    """
+    if not has_latex(text):
+        return text
+    parts: list[str] = []
+    position = 0
+    while (found := _LATEX.search(text, position)) is not None:
+        parts.append(text[position : found.start()])
+        printed, position = _printed(text, found)
+        parts.append(printed)
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def has_latex(text: str) -> bool:
+    """Whether `to_unicode` would look into the text (it may still leave it as it is)."""
+    return (
+        "\\" in text
+        or "{" in text
+        or "}" in text
+        or "$" in text
+        or "~" in text
+        or "--" in text
+        or "``" in text
+        or "''" in text
+    )
+
+
+def _printed(text: str, found: re.Match[str]) -> tuple[str, int]:
+    """What one piece of LaTeX prints, and where the text goes on."""
+    kind, end = found.lastgroup, found.end()
+    if kind == "ligature":
+        return _LIGATURES[found[0]], end
+    if kind in ("accent", "base"):
+        return _accented(found["accent"], found["base"]), end
+    if kind == "name":
+        return _macro(text, found)
+    if kind == "math":
+        return _math(found["math"]), end
+    if kind == "escaped":
+        return ESCAPED.get(found["escaped"], found[0]), end
+    return found["address"], end
+
+
+def _accented(accent: str, base: str | None) -> str:
+    if not base:
+        return accent if accent in "^~'`\"=." else ""
+    if base.startswith("\\"):
+        letter = SYMBOLS.get(base[1:])
+        if letter is None:
+            return f"\\{accent}{{{base}}}"
+        base = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    return unicodedata.normalize("NFC", base[0] + ACCENTS[accent]) + base[1:]
+
+
+def _macro(text: str, found: re.Match[str]) -> tuple[str, int]:
+    name, end = found["name"], found.end()
+    if name in STYLES:
+        blank = _AFTER_SYMBOL.match(text, end)
+        return "", blank.end() if blank else end
+    if name in WITH_HIDDEN_ARGUMENT:
+        argument = _ARGUMENT.match(text, end)
+        return "", argument.end() if argument else end
+    if name in ("textbackslash", "backslash"):
+        return _backslash(text, found)
+    symbol = SYMBOLS.get(name)
+    if symbol is None:
+        whole = _UNKNOWN.match(text, found.start())
+        return (whole[0], whole.end()) if whole else (found[0], end)
+    after = _AFTER_SYMBOL.match(text, end)
+    return symbol, after.end() if after else end
+
+
+def _backslash(text: str, found: re.Match[str]) -> tuple[str, int]:
+    """A printed backslash; it keeps its name where it would turn what follows into a macro."""
+    after = _AFTER_SYMBOL.match(text, found.end())
+    end = after.end() if after else found.end()
+    following = text[end : end + 1]
+    if following.isalpha() or following in _LATEX_AFTER_BACKSLASH:
+        return "\\textbackslash{}", end
+    return "\\", end
+
+
+_LATEX_AFTER_BACKSLASH = frozenset("\"'`^~=.&%$#_{}\\")
+
+
+def _math(text: str) -> str:
+    text = text.strip()
+    lone = _LONE_SYMBOL.fullmatch(text)
+    if lone is not None and lone[1] in SYMBOLS:
+        return SYMBOLS[lone[1]]
+    if text in ("<", ">", "|"):
+        return text
+    if text in (r"^\circ", r"^{\circ}"):
+        return "°"
+    if text in (r"\backslash", r"\textbackslash"):
+        return "\\"
+    return f"${text}$"
+
+
+_MATH = r"\$(?=[^\s$])(?:[^$\\&%\#]|\\.)*?(?<=[^\s$])\$(?!\d)"
+_TO_ENCODE = re.compile(
+    rf"""({_MATH}|{_MACRO_WITH_ARGUMENTS}|\\["'`^~=.&%$\#_{{}}])
+    |[&%$\#_~^{{}}\\]|[^\x00-\x7f]""",
+    re.VERBOSE | re.DOTALL,
+)
+_TO_ENCODE_LOOSE = re.compile(
+    r"""(\\[A-Za-z]++|\\["'`^~=.&%$\#_])|[&%$\#_~^{}\\]|[^\x00-\x7f]""", re.VERBOSE
+)
+_SPECIAL = {
+    **{character: f"\\{character}" for character in "&%$#_{}"},
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "\\": "\\textbackslash{}",
+}
+_SPECIAL_LOOSE = {**_SPECIAL, "{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+
+
+def to_latex(text: str) -> str:
+    r"""LaTeX that prints the text; its braces are always balanced.
+
+    What looks like LaTeX already (`$x^2$`, `\%`, `\emph{…}`) stays. Characters without a name in
+    common LaTeX stay as they are (UTF-8).
+
+    >>> to_latex("Gödel & Łukasiewicz, 10 %")
+    'G{\\"o}del \\& {\\L}ukasiewicz, 10 \\%'
+    """
+    if text.isascii() and not _needs_escape(text):
+        return text
+    return _encode(text, _names_of_characters())
+
+
+def escape(text: str) -> str:
+    """Like `to_latex`, but letters and symbols beyond ASCII stay as they are (for biblatex)."""
+    return _encode(text, {}) if _needs_escape(text) else text
+
+
+def _needs_escape(text: str) -> bool:
+    return (
+        "&" in text
+        or "%" in text
+        or "_" in text
+        or "$" in text
+        or "#" in text
+        or "\\" in text
+        or "{" in text
+        or "}" in text
+        or "~" in text
+        or "^" in text
+    )
+
+
+def _encode(text: str, names: dict[str, str]) -> str:
+    specials = {**names, **_SPECIAL}
+
+    def encoded(found: re.Match[str]) -> str:
+        return found[1] or specials.get(found[0], found[0])
+
+    latex = _TO_ENCODE.sub(encoded, text)
+    if is_balanced(latex):
+        return latex
+    specials = {**names, **_SPECIAL_LOOSE}
+    return _TO_ENCODE_LOOSE.sub(encoded, text)
+
+
+def is_balanced(text: str) -> bool:
+    r"""Whether BibTeX can put the text in braces; to it `\{` is a brace like any other.
+
+    >>> is_balanced("a {b} c"), is_balanced("a } { b"), is_balanced(r"\{")
+    (True, False, False)
+    """
+    if "{" not in text and "}" not in text:
+        return True
+    depth = 0
+    for brace in _BRACES.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+_BRACES = re.compile(r"[{}]")
+
+
+@cache
+def _names_of_characters() -> dict[str, str]:
+    names = {character: f"{{\\{name}}}" for name, character in LETTERS.items()}
+    names |= {character: f"$\\{name}$" for name, character in (MATHS | GREEK).items()}
+    names |= {"–": "--", "—": "---", "“": "``", "”": "''", "\xa0": "~"}
+    letters = [chr(code) for code in (*range(65, 91), *range(97, 123))]
+    for accent, combining in ACCENTS.items():
+        gap = " " if accent.isalpha() else ""
+        for letter in letters:
+            character = unicodedata.normalize("NFC", letter + combining)
+            if len(character) == 1:
+                base = f"\\{letter}" if letter in "ij" and accent not in "cdbk" else letter
+                braced = f"{{{base}}}" if gap or base != letter else base
+                names.setdefault(character, f"{{\\{accent}{braced}}}")
+    return names
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-=()nT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿᵀ")
+_SUBSCRIPTS = str.maketrans("0123456789+-=()aeoxijkn", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓᵢⱼₖₙ")
+_SCRIPT = re.compile(r"([\^_])\s*(?:\{([^{}]*)\}|(\S))")
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_MATH_WORD = re.compile(r"\\([A-Za-z]+)\s?|\\([^A-Za-z])")
+_MATH_PIECE = re.compile(rf"{_MATH}|\\([&%$#_])", re.DOTALL)
+
+
+def plain_math(text: str) -> str:
+    r"""The text with its `$…$` as plain characters, for lists, search and the clipboard.
+
+    >>> plain_math(r"$\alpha$-Net in $O(n^2)$ over $\mathbb{R}^{d}$, 5\%")
+    'α-Net in O(n²) over R^d, 5%'
+    """
+    if "$" not in text and "\\" not in text:
+        return text
+    return _MATH_PIECE.sub(lambda found: found[1] or _plain_formula(found[0][1:-1]), text)
+
+
+def _plain_formula(formula: str) -> str:
+    formula = _FRACTION.sub(r"\1/\2", formula)
+    formula = _ROOT.sub(r"√\1", formula)
+    formula = _MATH_WORD.sub(_math_word, formula)
+    formula = _SCRIPT.sub(_script, formula)
+    return " ".join(formula.replace("{", "").replace("}", "").split())
+
+
+def _math_word(found: re.Match[str]) -> str:
+    if found[2]:
+        return ESCAPED.get(found[2], found[2])
+    symbol = SYMBOLS.get(found[1])
+    if symbol is not None:
+        return symbol
+    return "" if found[1].startswith(_MATH_STYLES) else found[1]
+
+
+_MATH_STYLES = (
+    "math",
+    "text",
+    "bm",
+    "boldsymbol",
+    "operatorname",
+    "left",
+    "right",
+    "rm",
+    "bf",
+    "cal",
+)
+
+
+def _script(found: re.Match[str]) -> str:
+    inner = found[2] if found[2] is not None else found[3]
+    table = _SUPERSCRIPTS if found[1] == "^" else _SUBSCRIPTS
+    if inner and all(ord(character) in table for character in inner):
+        return inner.translate(table)
+    return f"{found[1]}{inner}"
