@@ -100,8 +100,9 @@ def _decode_as(data: bytes, encoding: str, mark: bytes = b"") -> Decoded:
 def _wide_without_mark(head: bytes) -> str:
     """The wide encoding that the places of NUL bytes betray, or "".
 
-    Western text has a NUL in each code unit; a fifth of them are enough, because text in other
-    scripts has them only in blanks, digits and line ends. Stray NULs fall on both sides.
+    Western text has a NUL in each code unit. A fifth of the units is enough in a longer text,
+    because other scripts have them only in blanks, digits and line ends; in a few bytes that may
+    be chance. Stray NULs fall on both halves.
     """
     if b"\0" not in head or len(head) < 4:
         return ""
@@ -110,11 +111,11 @@ def _wide_without_mark(head: bytes) -> str:
         return "utf-32-le"
     if min(quarters[:3]) > 0.9 and quarters[3] < 0.5:
         return "utf-32-be"
-    even = quarters[0] + quarters[2]
-    odd = quarters[1] + quarters[3]
-    if odd > 0.4 and even < odd / 8:
+    first, second = (quarters[0] + quarters[2]) / 2, (quarters[1] + quarters[3]) / 2
+    enough = 0.2 if len(head) >= 100 else 0.6
+    if second > enough and first < second / 8:
         return "utf-16-le"
-    if even > 0.4 and odd < even / 8:
+    if first > enough and second < first / 8:
         return "utf-16-be"
     return ""
 
