@@ -92,7 +92,7 @@ def main(lock: str) -> int:
             if not _is_installed(lock):
                 _install(lock)
             _find_libraries()
-    except SetUpError as error:
+    except (SetUpError, OSError) as error:
         _say(str(error))
         return 3
     except KeyboardInterrupt:
@@ -113,8 +113,12 @@ def packages_for(libraries: Iterable[str]) -> list[str]:
 
 @contextmanager
 def _alone() -> Generator[None]:
-    """Wait until no other set-up of this checkout runs; a kill frees the place as well."""
+    """Wait until no other set-up of this checkout runs.
+
+    Child processes hold the lock too: a pip that outlives a killed set-up is waited for.
+    """
     folder = os.open(PACKAGING, os.O_RDONLY)
+    os.set_inheritable(folder, True)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
         yield
@@ -132,7 +136,7 @@ def _need_glibc() -> None:
 
 def _is_sound() -> bool:
     """Whether .venv/ holds a Python that runs and was not left half filled."""
-    if UNFINISHED.exists() or not PYTHON.exists():
+    if UNFINISHED.exists() or not os.access(PYTHON, os.X_OK):
         return False
     question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
     return subprocess.run([PYTHON, "-I", "-c", question], capture_output=True).returncode == 0
@@ -278,7 +282,8 @@ def _apt_install(packages: Sequence[str]) -> bool:
 
 def _run(command: Sequence[str]) -> bool:
     """Run a command whose words go to standard error; whether it went well."""
-    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode == 0
+    ran = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, close_fds=False)
+    return ran.returncode == 0
 
 
 def _say(message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,18 +38,20 @@ def test_the_search_finds_what_it_forbids(line: str) -> None:
 
 
 def _texts() -> Iterator[Path]:
-    """The files git knows or would add; all files where this is no clone."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *PARTS, *SINGLE],
-        cwd=CHECKOUT,
-        capture_output=True,
-        check=False,
-    )
-    names = listed.stdout.decode().split("\0") if listed.returncode == 0 else ()
-    paths = [CHECKOUT / name for name in names if name] or [
-        path for part in PARTS for path in (CHECKOUT / part).rglob("*")
+    """The files git knows or would add; where this is no clone, all that lies there."""
+    names = _listed_by_git() or [
+        str(path.relative_to(CHECKOUT)) for part in PARTS for path in (CHECKOUT / part).rglob("*")
     ]
+    paths = (CHECKOUT / name for name in {*names, *SINGLE})
     yield from (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _listed_by_git() -> list[str]:
+    if shutil.which("git") is None:
+        return []
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *PARTS]
+    listed = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    return [name for name in listed.stdout.split("\0") if name]
 
 
 def _lines(path: Path) -> list[str]:
