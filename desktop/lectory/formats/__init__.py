@@ -19,7 +19,12 @@ from importlib import import_module
 from lectory.errors import UnknownFormat
 from lectory.model.digest import Confidence, Digest, Format, Problem, Source
 
-MODULES: tuple[str, ...] = ()
+MODULES = (
+    "ris",
+    "csl_json",
+    "csv_table",
+    "markdown_list",
+)
 """In the order of detection: where two readers are equally sure, the earlier one reads."""
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -27,6 +32,9 @@ MAX_BYTES = 64 * 1024 * 1024
 
 MAX_ENTRIES = 100_000
 """More papers of one document are not kept: the stress size of a whole library."""
+
+MAX_PROBLEMS = 1_000
+"""More problems of one document are counted, not listed: nobody reads them."""
 
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -98,13 +106,8 @@ def read(source: Source, name: str | None = None) -> Digest:
     chosen = by_name(name) if name else _surest(source)
     if chosen.read is None:
         raise UnknownFormat(f"{chosen.label} can be written but not read", hint=_readable_names())
-    short, problems = _cut(source)
-    digest = chosen.read(short)
-    if len(digest.entries) > MAX_ENTRIES:
-        left = len(digest.entries) - MAX_ENTRIES
-        problems += (Problem(None, f"{left} papers more than {MAX_ENTRIES:,} were left out"),)
-        digest = replace(digest, entries=digest.entries[:MAX_ENTRIES])
-    return replace(digest, problems=digest.problems + problems) if problems else digest
+    short, cut = _cut(source)
+    return _within_limits(chosen.read(short), cut)
 
 
 def _formats() -> Iterator[Format]:
@@ -144,3 +147,16 @@ def _cut(source: Source) -> tuple[Source, tuple[Problem, ...]]:
     size = len(source.data) // (1024 * 1024)
     problem = Problem(None, f"Only the first {MAX_BYTES // (1024 * 1024)} of {size} MB were read")
     return Source(source.name, kept), (problem,)
+
+
+def _within_limits(digest: Digest, problems: tuple[Problem, ...]) -> Digest:
+    """The digest with its own problems and those of reading it, each list not too long."""
+    entries, own = digest.entries, digest.problems
+    if len(entries) > MAX_ENTRIES:
+        left = len(entries) - MAX_ENTRIES
+        problems += (Problem(None, f"{left:,} papers beyond {MAX_ENTRIES:,} were left out"),)
+    if len(own) > MAX_PROBLEMS:
+        problems += (Problem(None, f"{len(own) - MAX_PROBLEMS:,} more problems are not listed"),)
+    if not problems:
+        return digest
+    return replace(digest, entries=entries[:MAX_ENTRIES], problems=own[:MAX_PROBLEMS] + problems)
