@@ -141,12 +141,29 @@ def query_terms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def name_terms(names: str) -> list[str]:
+    """The terms of citation keys and identifiers: each chunk whole, and what a query for it means.
+
+    Taking them apart like words would give each paper terms that no other paper has.
+
+    >>> name_terms("smith2024 2403.01234")
+    ['smith2024', 'smith', '2024', '240301234']
+    """
+    found: list[str] = []
+    for chunk in chunks(names):
+        found.append("".join(_PART.findall(fold(chunk))))
+        found.extend(_chunk_query(chunk))
+    return list(dict.fromkeys(found))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The folded parts of a text, stop words and plurals as they stand: what a prefix meets."""
-    found: list[str] = []
-    for chunk in chunks(text):
-        found.extend(_PART.findall(fold(chunk)))
-    return tuple(found)
+    return tuple(_PART.findall(fold(plain(text))))
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text holds Chinese, Japanese or Korean signs, which have no words to begin."""
+    return _SIGNS.search(fold(text)) is not None
 
 
 @lru_cache(maxsize=4096)
