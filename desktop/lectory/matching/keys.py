@@ -61,8 +61,10 @@ def keys_of(reference: Reference) -> Keys:
 def family_key(person: Person) -> str:
     """The last word of the family name, folded: "berg" for van der Berg.
 
-    >>> family_key(Person("Berg", "Anna", "van der")), family_key(Person(literal="Anna van der Berg"))
-    ('berg', 'berg')
+    >>> family_key(Person("Berg", "Anna", "van der"))
+    'berg'
+    >>> family_key(Person(literal="Anna van der Berg"))
+    'berg'
     """
     name = person.family or person.literal.partition(",")[0]
     words = fold_letters(name).replace("-", "").replace(".", " ").replace("'", "").split()
@@ -78,7 +80,7 @@ def near_titles(keys: Keys, others: Iterable[tuple[int, str]]) -> tuple[int, ...
     """
     from rapidfuzz.fuzz import ratio
 
-    own = keys.title
+    own = keys.title.partition("|")[0]
     if not own:
         return ()
     start = own[:15]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from lectory.model.digest import Digest, Entry, Source
-from lectory.model.paper import PaperId
+from lectory.model.paper import PaperId, ReadingStatus
+from lectory.model.reference import Reference
 
 
 class VerdictKind(StrEnum):
@@ -68,3 +69,34 @@ class Plan:
     def count(self, kind: VerdictKind) -> int:
         """How many rows have that verdict."""
         return sum(row.verdict.kind is kind for row in self.rows)
+
+
+class Duplicates(Enum):
+    """What an import does with rows that are no news (`--duplicates`)."""
+
+    MERGE = "merge"
+    """Add mentions to known papers; import what is unsure, flagged."""
+    SKIP = "skip"
+    """Write only what is new."""
+    KEEP = "keep"
+    """Write every row as a paper of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A paper of the library that an entry may be about, with what a reason says of it.
+
+    `versions` are the arXiv versions the library has. `rejection` goes on after "You rejected
+    it": "on 12 July 2024, from arXiv cs.LG". `mentions` counts the digests that named the paper,
+    this one left out; `named_here` tells that this very digest has named it before.
+    """
+
+    paper: PaperId
+    reference: Reference
+    status: ReadingStatus = ReadingStatus.INBOX
+    versions: tuple[int, ...] = ()
+    key: str = ""
+    rating: int = 0
+    rejection: str = ""
+    mentions: int = 0
+    named_here: bool = False

@@ -183,7 +183,8 @@ _GENERIC = frozenset(
     |correction|corrections|corrigendum|corrigenda|correspondence|cover|dedication|discussion
     |editor s note|editor s introduction|editorial|editorial board|einleitung|epilogue|errata
     |erratum|foreword|from the editor|front cover|front matter|general discussion
-    |general introduction|geleitwort|guest editorial|guest editors introduction|guest editor s introduction|guest editors
+    |general introduction|geleitwort|guest editorial
+    |guest editors introduction|guest editor s introduction|guest editors
     |guest editors foreword|guest editor s foreword|highlights|in brief|in memoriam|in this issue
     |index|inhalt|introduction|introductory remarks|invited talk|issue information|keynote|keynotes
     |letter|letter from the editor|letter to the editor|letters|letters to the editor
