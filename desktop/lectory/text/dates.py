@@ -103,6 +103,19 @@ def year_not_before(yearless: str, newest: tuple[int, int]) -> str:
     return next((date for date in found if _is_day(date)), yearless)
 
 
+def with_year_near(yearless: str, day: str) -> str:
+    """Give `--MM-DD` the year in which it lies nearest to a known day.
+
+    >>> with_year_near("--01-01", "2025-12-31")
+    '2026-01-01'
+    """
+    known = datetime.date.fromisoformat(day)
+    found = [f"{known.year + step:04d}{yearless[1:]}" for step in (-1, 0, 1)]
+    days = [datetime.date.fromisoformat(date) for date in found if _is_day(date)]
+    nearest = min(days, key=lambda date: abs((date - known).days), default=None)
+    return nearest.isoformat() if nearest else yearless
+
+
 def likely_date(
     yearless: str, *, identifiers: Iterable[Identifier], today: str, saved: str = ""
 ) -> str:
