@@ -12,8 +12,8 @@ from lectory.model.identifier import Identifier
 MOST_PER_WORD = 400
 """A title word that more papers share than this says nothing (bibliography.md, section 7)."""
 
-Found = Mapping[str, Sequence[int]]
-"""Papers by the key that was asked for."""
+Titled = tuple[int, str]
+"""A paper and the key of its title, by which most candidates are sieved out unread."""
 
 
 def by_identifier(
@@ -33,43 +33,47 @@ def by_identifier(
     return found
 
 
-def by_title(reader: sqlite3.Connection, keys: Iterable[str]) -> Found:
+def by_title(reader: sqlite3.Connection, keys: Iterable[str]) -> Mapping[str, Sequence[int]]:
     """Papers by the key of their title."""
-    return _by_column(reader, "title_key", keys)
-
-
-def by_word(reader: sqlite3.Connection, words: Iterable[str]) -> Found:
-    """Papers by any of their three rare title words; words that too many share are left out."""
-    asked = list(dict.fromkeys(word for word in words if word))
-    found: dict[str, list[int]] = defaultdict(list)
-    for column in ("word1", "word2", "word3"):
-        for word, papers in _by_column(reader, column, asked).items():
-            found[word].extend(papers)
-    return {word: papers for word, papers in found.items() if len(papers) <= MOST_PER_WORD}
-
-
-def by_author(
-    reader: sqlite3.Connection, wanted: Iterable[tuple[str, int]], years: int = 2
-) -> Mapping[tuple[str, int], Sequence[int]]:
-    """Papers by first author and year, give or take some years."""
-    found: dict[tuple[str, int], Sequence[int]] = {}
-    for author, year in set(wanted):
-        rows = reader.execute(
-            "SELECT id FROM paper WHERE author_key = ? AND author_key <> '' "
-            "AND year BETWEEN ? AND ?",
-            (author, year - years, year + years),
-        )
-        found[author, year] = [row[0] for row in rows]
-    return found
-
-
-def _by_column(reader: sqlite3.Connection, column: str, keys: Iterable[str]) -> Found:
-    asked = json.dumps([key for key in dict.fromkeys(keys) if key])
     rows = reader.execute(
-        f"SELECT {column}, id FROM json_each(?) JOIN paper ON {column} = value AND {column} <> ''",
-        (asked,),
+        "SELECT title_key, id FROM json_each(?) JOIN paper "
+        "ON title_key = value AND title_key <> ''",
+        (_asked(keys),),
     )
     found: dict[str, list[int]] = defaultdict(list)
     for key, paper in rows:
         found[key].append(paper)
     return found
+
+
+def by_word(reader: sqlite3.Connection, words: Iterable[str]) -> Mapping[str, Sequence[Titled]]:
+    """Papers by any of their three rare title words; words that too many share are left out."""
+    asked = _asked(words)
+    found: dict[str, list[Titled]] = defaultdict(list)
+    for column in ("word1", "word2", "word3"):
+        rows = reader.execute(
+            f"SELECT {column}, id, title_key FROM json_each(?) JOIN paper "
+            f"ON {column} = value AND {column} <> ''",
+            (asked,),
+        )
+        for word, paper, title_key in rows:
+            found[word].append((paper, title_key))
+    return {word: papers for word, papers in found.items() if len(papers) <= MOST_PER_WORD}
+
+
+def by_author(
+    reader: sqlite3.Connection, wanted: Iterable[tuple[str, int]], years: int
+) -> Mapping[tuple[str, int], Sequence[Titled]]:
+    """Papers by first author and year, give or take some years."""
+    found: dict[tuple[str, int], Sequence[Titled]] = {}
+    for author, year in set(wanted):
+        found[author, year] = reader.execute(
+            "SELECT id, title_key FROM paper WHERE author_key = ? AND author_key <> '' "
+            "AND year BETWEEN ? AND ?",
+            (author, year - years, year + years),
+        ).fetchall()
+    return found
+
+
+def _asked(keys: Iterable[str]) -> str:
+    return json.dumps([key for key in dict.fromkeys(keys) if key])

@@ -1,0 +1,88 @@
+"""Asking the library which papers an entry may be, in the way that matching wants it answered."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lectory.jobs import Progress
+from lectory.library import candidates, ledger
+from lectory.library.memory import known_papers, rejection
+from lectory.matching.keys import NEAR_YEARS, Keys, keys_of, near_titles
+from lectory.matching.relation import Level
+from lectory.matching.verdicts import judge_all
+from lectory.model.digest import Entry
+from lectory.model.paper import PaperId
+from lectory.model.verdict import Known, Verdict, VerdictKind
+
+LIKELY_UP_TO = 2_000
+"""Larger digests (whole bibliographies) are judged by identifier and title only; what is merely
+likely is found by the search for duplicates, behind the list."""
+
+
+def judge(
+    reader: sqlite3.Connection,
+    entries: Sequence[Entry],
+    digest_hash: str,
+    progress: Progress | None = None,
+) -> tuple[Verdict, ...]:
+    """The verdict on each entry, as the library stands.
+
+    Raises:
+        Cancelled: if `progress` asks to stop.
+    """
+    level = Level.LIKELY if len(entries) <= LIKELY_UP_TO else Level.CERTAIN
+    keys = [keys_of(entry.reference) for entry in entries]
+
+    def known_of(asked: Sequence[Keys]) -> Sequence[Sequence[Known]]:
+        return _known_of(reader, asked, digest_hash)
+
+    verdicts = judge_all(entries, known_of, level=level, progress=progress, keys=keys)
+    return _with_the_ledger(reader, keys, verdicts)
+
+
+def _known_of(
+    reader: sqlite3.Connection, asked: Sequence[Keys], digest_hash: str
+) -> list[Sequence[Known]]:
+    by_identifier = candidates.by_identifier(
+        reader, (i for keys in asked for i in keys.identifiers)
+    )
+    by_title = candidates.by_title(reader, (keys.title for keys in asked))
+    by_word = candidates.by_word(reader, (word for keys in asked for word in keys.words))
+    years = {(keys.author, keys.year) for keys in asked if keys.author and keys.year}
+    by_author = candidates.by_author(
+        reader, ((author, year) for author, year in years if year), NEAR_YEARS
+    )
+    found: list[set[int]] = []
+    for keys in asked:
+        papers = {paper for each in keys.identifiers for paper in by_identifier.get(each, ())}
+        papers.update(by_title.get(keys.title, ()))
+        near = [titled for word in keys.words for titled in by_word.get(word, ())]
+        near += by_author.get((keys.author, keys.year or 0), ())
+        papers.update(near_titles(keys, dict(near).items()))
+        found.append(papers)
+    everyone = {paper for papers in found for paper in papers}
+    known = known_papers(reader, everyone, digest_hash)
+    ordered = ((PaperId(paper) for paper in sorted(papers)) for papers in found)
+    return [[known[paper] for paper in papers if paper in known] for papers in ordered]
+
+
+def _with_the_ledger(
+    reader: sqlite3.Connection, keys: Sequence[Keys], verdicts: Sequence[Verdict]
+) -> tuple[Verdict, ...]:
+    """What the library calls new may still be remembered from before the trash was emptied."""
+    if not reader.execute("SELECT 1 FROM ledger LIMIT 1").fetchone():
+        return tuple(verdicts)
+    return tuple(
+        _remembered(reader, own, verdict) if verdict.kind is VerdictKind.NEW else verdict
+        for own, verdict in zip(keys, verdicts, strict=True)
+    )
+
+
+def _remembered(reader: sqlite3.Connection, keys: Keys, verdict: Verdict) -> Verdict:
+    line = ledger.look_up(reader, keys.identifiers, keys.title)
+    if line is None:
+        return verdict
+    reason = f"You rejected it {rejection(line.decided, line.last_digest)}; its row was cleaned up"
+    return replace(verdict, kind=VerdictKind.REJECTED_BEFORE, reason=reason)

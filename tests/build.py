@@ -1,0 +1,56 @@
+"""Builders with defaults for the values that tests speak of, and the dump they are compared by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lectory.actions.recording import match_keys
+from lectory.library import papers
+from lectory.library.database import Library
+from lectory.library.journal import JOURNALLED
+from lectory.model.digest import Digest, Entry
+from lectory.model.paper import PaperId, ReadingStatus
+from lectory.model.person import Person
+from lectory.model.reference import Reference
+
+Dump = dict[str, list[tuple[Any, ...]]]
+
+
+def a_reference(title: str = "Tides of shallow lakes", **fields: Any) -> Reference:
+    """A record with one author, unless `fields` say otherwise."""
+    return Reference(title=title, **{"authors": (Person("Berg", "Anna"),), **fields})
+
+
+def an_entry(title: str = "Tides of shallow lakes", **fields: Any) -> Entry:
+    """An entry without position or section."""
+    return Entry(a_reference(title, **fields))
+
+
+def a_digest(*titles: str, **fields: Any) -> Digest:
+    """A digest of entries that have nothing but titles and abstracts."""
+    entries = tuple(
+        Entry(
+            Reference(title=title, abstract=f"This is what {title} says, at some length."),
+            position=position,
+        )
+        for position, title in enumerate(titles, start=1)
+    )
+    return Digest(format="hf-papers", entries=entries, **fields)
+
+
+def add_papers(
+    library: Library, *references: Reference, status: ReadingStatus = ReadingStatus.INBOX
+) -> list[PaperId]:
+    """Write papers in one step and return their ids."""
+    new = [papers.NewPaper(found, match_keys(found), status) for found in references]
+    with library.step(f"Add {len(new)} papers") as tx:
+        return papers.add(tx, new)
+
+
+def dump(library: Library) -> Dump:
+    """All rows that undo must bring back, by table, in the order of their ids."""
+    reader = library.reader()
+    return {
+        table: reader.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+        for table in JOURNALLED
+    }
