@@ -128,10 +128,8 @@ def _backslash(text: str, found: re.Match[str]) -> tuple[str, int]:
     """A printed backslash; it keeps its name where it would turn what follows into a macro."""
     after = _AFTER_SYMBOL.match(text, found.end())
     end = after.end() if after else found.end()
-    following = text[end : end + 1]
-    if following.isalpha() or following in _LATEX_AFTER_BACKSLASH:
-        return "\\textbackslash{}", end
-    return "\\", end
+    kept = text[end : end + 1] in _LATEX_AFTER_BACKSLASH
+    return ("\\textbackslash{}" if kept else "\\"), end
 
 
 _LATEX_AFTER_BACKSLASH = frozenset("\"'`^~=.&%$#_{}\\")
@@ -167,6 +165,9 @@ _SPECIAL = {
     "\\": "\\textbackslash{}",
 }
 _SPECIAL_LOOSE = {**_SPECIAL, "{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+
+
+_ONLY_IN_MATHS = frozenset(MATHS | GREEK)
 
 
 def to_latex(text: str) -> str:
@@ -207,6 +208,8 @@ def _encode(text: str, names: dict[str, str]) -> str:
     specials = {**names, **_SPECIAL}
 
     def encoded(found: re.Match[str]) -> str:
+        if found[1] and found[1][1:] in _ONLY_IN_MATHS:
+            return f"\\textbackslash{{}}{found[1][1:]}"
         return found[1] or specials.get(found[0], found[0])
 
     latex = _TO_ENCODE.sub(encoded, text)

@@ -92,9 +92,9 @@ STYLES = frozenset(
     it bf em sc rm tt sl sf itshape bfseries scshape upshape rmfamily ttfamily sffamily mdseries
     normalfont tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge
     protect relax ensuremath textsuperscript textsubscript mkbibemph mkbibitalic mkbibbold
-    natexlab textcyrillic textgreek textlatin selectlanguage nocase caps""")
+    natexlab textcyrillic textgreek textlatin selectlanguage nocase caps mkbibquote enquote""")
 )
-"""Macros of which only the argument is printed."""
+"""Macros of which only the argument is printed (of quotations too: their marks are the style's)."""
 
 WITH_HIDDEN_ARGUMENT = frozenset(
     _words("noopsort SortNoop hspace vspace foreignlanguage href label index color textcolor")

@@ -20,7 +20,7 @@ _OTHERS = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|…|\.\.\.)", re.IGNOR
 _SUFFIX = re.compile(r"(?:[JS]r\.?|[JS]unior|Senior|I{2,3}|IV|VI{0,3}|[2-4](?:nd|rd|th))")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=")
-_GROUP = re.compile(r"\{[^{}\\][^{}]*\}")
+_GROUP = re.compile(r"(?<![^\s,{.-])\{[^{}\\][^{}]*\}")  # not the argument of an accent
 _HELD = str.maketrans(" \t\r\n,", "\ue001\ue001\ue001\ue001\ue002")
 _RELEASED = str.maketrans({"\ue001": " ", "\ue002": ",", "\ue003": None})
 _GUARD = "\ue003"  # stands before a word in braces, so that it is never taken for a particle

@@ -1,0 +1,233 @@
+"""This module makes references of the entries of a BibTeX or biblatex file.
+
+Text is decoded from LaTeX; what that loses of a title (braces that protect capitals) stays in
+`extra` as `bibtex:title`, as far as writing the plain title would not bring it back. Fields
+without a CSL name stay raw under `bibtex:NAME`, so that writing them gives the same bytes.
+Fields inherited by `crossref` are left to the entry they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lectory.formats.bibtex.dates import take_date
+from lectory.formats.bibtex.fields import (
+    BIBLATEX_TYPES,
+    ISSUED,
+    KINDS,
+    MACROS,
+    NO_PAPERS,
+    PEOPLE,
+    TYPES,
+    VARIABLES,
+    VERBATIM,
+)
+from lectory.formats.bibtex.identifiers import take_identifiers, verbatim
+from lectory.formats.bibtex.titles import title_in_latex
+from lectory.model.digest import Digest, Entry, Problem, Source
+from lectory.model.reference import Reference
+from lectory.text.bibtex_blocks import Block, BlockKind, Fault, Field, atoms, blocks
+from lectory.text.decoding import decode
+from lectory.text.latex import has_latex, to_unicode
+from lectory.text.names import parse_bibtex_names
+
+_UNREAD_ENTRY = re.compile(
+    r"(?<![^\r\n])[ \t]*@(?:article|book|in\w+|misc|online|proceedings|\w*thesis|\w*report)\s*[{(]",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_RANGE = re.compile(r"\s*(?:[–—]|-{1,3})\s*")
+_EXCERPT = 80
+
+
+def read(source: Source, name: str = "bibtex") -> Digest:
+    """Read all entries in the order of the file, those of one key twice included."""
+    decoded = decode(source.data)
+    reader = _Reader(decoded.text)
+    for block in blocks(decoded.text):
+        reader.take(block)
+    problems = sorted(reader.problems, key=lambda problem: problem.line or 0)
+    return Digest(name, tuple(reader.entries), decoded.problems + tuple(problems))
+
+
+class _Reader:
+    """What has been read of one file so far: entries, problems, macros."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self._lines = _Lines(text)
+        self._macros = dict(MACROS)
+
+    def take(self, block: Block) -> None:
+        """Read one block; blocks come in the order of the file."""
+        if block.kind is BlockKind.ENTRY or block.kind is BlockKind.BROKEN:
+            self._take_entry(block)
+        elif block.kind is BlockKind.STRING:
+            for field in block.fields:
+                self._macros[field.name.lower()] = self._value(field)
+        elif block.kind is BlockKind.JUNK and "@" in self.text[block.start : block.end]:
+            self._report_unread(block)
+        for fault in block.faults:
+            self._report(fault)
+
+    def _take_entry(self, block: Block) -> None:
+        if block.type in NO_PAPERS or not block.fields:
+            return
+        values: dict[str, str] = {}
+        for field in block.fields:
+            name = field.name.lower()
+            if name not in values or not values[name]:
+                values[name] = self._value(field)
+        if block.kind is BlockKind.BROKEN and not values.get("title", "").strip("{} "):
+            return
+        line = self._lines.at(block.start)
+        reference = _reference(block.type, block.key, values)
+        self.entries.append(Entry(reference, len(self.entries) + 1, line=line))
+
+    def _value(self, field: Field) -> str:
+        """The raw text of a value: outer delimiters gone, macros put in, atoms joined."""
+        text, start = self.text, field.value_start
+        if not field.joined:
+            if text[start] in '{"':
+                return text[start + 1 : field.value_end - 1].strip()
+            return self._atom(start, field.value_end)
+        return "".join(self._atom(start, end) for start, end in atoms(text, field)).strip()
+
+    def _atom(self, start: int, end: int) -> str:
+        atom = self.text[start:end]
+        if atom[0] in '{"':
+            return atom[1:-1]
+        if atom.isdigit():
+            return atom
+        known = self._macros.get(atom.lower())
+        if known is not None:
+            return known
+        if _MACRO.fullmatch(atom):
+            self._macros[atom.lower()] = atom
+            self._report(Fault(start, f"“{atom}” is not defined by any @string"))
+        return atom
+
+    def _report_unread(self, block: Block) -> None:
+        for found in _UNREAD_ENTRY.finditer(self.text, block.start, block.end):
+            self._report(Fault(found.end() - 1, "This entry cannot be read"))
+
+    def _report(self, fault: Fault) -> None:
+        text, start = self.text, fault.start
+        excerpt = text[start : start + _EXCERPT].partition("\n")[0].strip()
+        self.problems.append(Problem(self._lines.at(start), fault.message, excerpt))
+
+
+_MACRO = re.compile(r"[A-Za-z][\w:.+/-]*")
+
+
+class _Lines:
+    """Line numbers of offsets that mostly grow."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+        self._offset = 0
+        self._line = 1
+
+    def at(self, offset: int) -> int:
+        """The line of an offset, from 1."""
+        if offset < self._offset:
+            self._line -= self._text.count("\n", offset, self._offset)
+        else:
+            self._line += self._text.count("\n", self._offset, offset)
+        self._offset = offset
+        return self._line
+
+
+def _reference(entry_type: str, key: str, values: dict[str, str]) -> Reference:
+    extra: list[tuple[str, str]] = []
+    kind = KINDS.get(entry_type, "")
+    title = _take_title(values, extra)
+    authors, truncated = parse_bibtex_names(values.pop("author", ""))
+    abstract = _paragraphs(values.pop("abstract", ""))
+    venue = _take_venue(values)
+    date = take_date(values, extra)
+    found = take_identifiers(values, venue, extra)
+    if found.is_preprint and kind == "webpage":
+        kind = "article"
+    if entry_type not in (TYPES.get(kind), BIBLATEX_TYPES.get(kind)):
+        extra.append(("bibtex:entrytype", entry_type))
+    _take_publisher(values, kind)
+    for name, raw in values.items():
+        if raw:
+            extra.append(_variable(name, raw, kind))
+    return Reference(
+        title,
+        authors,
+        truncated,
+        abstract,
+        date,
+        venue,
+        kind,
+        found.identifiers,
+        found.version,
+        found.url,
+        (),
+        key,
+        tuple(extra),
+    )
+
+
+def _take_title(values: dict[str, str], extra: list[tuple[str, str]]) -> str:
+    raw = values.pop("title", "")
+    title = plain(raw)
+    if "{" in raw or "\\" in raw:
+        squeezed = " ".join(raw.split())
+        if squeezed != title_in_latex(title):
+            extra.append(("bibtex:title", squeezed))
+    return title
+
+
+def _take_venue(values: dict[str, str]) -> str:
+    for name in ("journal", "journaltitle", "booktitle"):
+        if values.get(name):
+            return plain(values.pop(name))
+    return ""
+
+
+def _take_publisher(values: dict[str, str], kind: str) -> None:
+    """Schools and institutions are the publishers of theses and reports."""
+    if kind not in ("thesis", "report") or values.get("publisher"):
+        return
+    for name in ("school", "institution"):
+        if values.get(name):
+            values["publisher"] = values.pop(name)
+            return
+
+
+def _variable(name: str, raw: str, kind: str) -> tuple[str, str]:
+    """The CSL variable of a field with its plain text, or the raw field under its own name."""
+    if name == "number":
+        return ("issue" if kind in ISSUED else "number"), plain(raw)
+    if name in PEOPLE:
+        people, more = parse_bibtex_names(raw)
+        named = [person.inverted() for person in people]
+        return PEOPLE[name], "; ".join([*named, "others"] if more else named)
+    variable = VARIABLES.get(name, f"bibtex:{name}")
+    if variable.startswith("bibtex:"):
+        return variable, raw
+    if variable == "page":
+        return variable, _RANGE.sub("-", plain(raw))
+    if variable in VERBATIM:
+        return variable, verbatim(raw)
+    return variable, _paragraphs(raw) if variable in ("note", "annote") else plain(raw)
+
+
+def plain(raw: str) -> str:
+    """The text of a value on one line."""
+    text = to_unicode(raw) if has_latex(raw) else raw
+    return " ".join(text.split())
+
+
+def _paragraphs(raw: str) -> str:
+    """The text of a value; a line left empty begins a paragraph."""
+    if "\n" not in raw:
+        return plain(raw)
+    paragraphs = map(plain, _PARAGRAPH.split(raw))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
