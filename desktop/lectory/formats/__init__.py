@@ -20,6 +20,7 @@ from lectory.errors import UnknownFormat
 from lectory.model.digest import Confidence, Digest, Format, Problem, Source
 
 MODULES = (
+    "huggingface_papers",
     "ris",
     "csl_json",
     "csv_table",

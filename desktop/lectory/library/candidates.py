@@ -36,7 +36,7 @@ def by_identifier(
 def by_title(reader: sqlite3.Connection, keys: Iterable[str]) -> Mapping[str, Sequence[int]]:
     """Papers by the key of their title."""
     rows = reader.execute(
-        "SELECT title_key, id FROM json_each(?) JOIN paper "
+        "SELECT title_key, paper.id FROM json_each(?) JOIN paper "
         "ON title_key = value AND title_key <> ''",
         (_asked(keys),),
     )
@@ -52,7 +52,7 @@ def by_word(reader: sqlite3.Connection, words: Iterable[str]) -> Mapping[str, Se
     found: dict[str, list[Titled]] = defaultdict(list)
     for column in ("word1", "word2", "word3"):
         rows = reader.execute(
-            f"SELECT {column}, id, title_key FROM json_each(?) JOIN paper "
+            f"SELECT {column}, paper.id, title_key FROM json_each(?) JOIN paper "
             f"ON {column} = value AND {column} <> ''",
             (asked,),
         )
