@@ -16,6 +16,7 @@ from lectory.text.titles import Facets, facets, fold_title, is_generic, uncommon
 
 _COMPARED_AUTHORS = 60
 _COMPARED_TEXT = 2500
+_TELLING_TEXT = 80  # an abstract cut after as many characters still tells whose it is
 _NAMES_ONE_WORK = frozenset(
     (Scheme.ARXIV, Scheme.DOI, Scheme.PMID, Scheme.PMCID, Scheme.OPENREVIEW, Scheme.ACL, Scheme.S2)
 )
@@ -164,7 +165,8 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
 def _likeness(one: Traits, other: Traits) -> float | None:
     if not one.abstract or not other.abstract:
         return None
-    if one.abstract == other.abstract:
+    short, long = sorted((one.abstract, other.abstract), key=len)
+    if long.startswith(short) and (len(short) == len(long) or len(short) >= _TELLING_TEXT):
         return 1.0
     from rapidfuzz.fuzz import ratio
 

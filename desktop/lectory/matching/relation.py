@@ -88,8 +88,7 @@ def _weigh(seen: Evidence) -> _Weighed:
 def _by_identifier(seen: Evidence) -> _Weighed:
     """The same arXiv number or DOI; a DOI with several titles is that of a volume."""
     agree = seen.authors is None or seen.authors >= 0.5
-    named = seen.title >= 60 or seen.begins or not seen.one.key or not seen.other.key
-    if named:
+    if seen.title >= 60 or seen.one.key in seen.other.key or seen.other.key in seen.one.key:
         generic = seen.one.generic or seen.other.generic
         sure = agree or not generic
         return Level.CERTAIN if sure else Level.LIKELY, Ground.IDENTIFIER
