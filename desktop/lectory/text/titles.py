@@ -23,9 +23,9 @@ _BROKEN = re.compile(r"(?<=[a-zA-Z])- +(?=[a-z])")
 _TAGS = re.compile(r"</?(?:b|i|em|strong|sub|sup|sc|tt|scp|italic|bold)\b[^>]*>", re.IGNORECASE)
 _OTHER_LETTERS = str.maketrans(
     {
-        "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
-        "Œ": "oe", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "Þ": "th", "ı": "i", "ħ": "h",
-        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None,
+        "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th",
+        "ı": "i", "ħ": "h", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None,
+        "\ufeff": None,
     }
 )  # fmt: skip
 _NON_WORD = re.compile(r"[\W_]+")
@@ -71,8 +71,10 @@ def fold_letters(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    spread = unicodedata.normalize("NFKD", text.translate(_OTHER_LETTERS))
-    return "".join(mark for mark in spread if not unicodedata.combining(mark)).lower()
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    return "".join(
+        mark for mark in spread.translate(_OTHER_LETTERS) if not unicodedata.combining(mark)
+    )
 
 
 def _fold_unicode(text: str) -> str:
