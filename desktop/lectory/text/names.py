@@ -35,6 +35,8 @@ def parse_bibtex_names(field: str) -> tuple[tuple[Person, ...], bool]:
     """
     people: list[Person] = []
     truncated = False
+    if field.count("{") != field.count("}"):
+        field = field.replace("{", "").replace("}", "")
     for name in _split_names(field):
         if _OTHERS.fullmatch(name):
             truncated = True
@@ -214,6 +216,8 @@ def _comma_list(name: str) -> list[Person]:
 
 
 def _with_commas(parts: list[str]) -> Person:
+    if len(parts) > 2:
+        parts = [part for part in parts if not _OTHERS.fullmatch(part)]
     if not parts:
         return _NOBODY
     particle, family = _particle_of(parts[0].split())

@@ -134,6 +134,12 @@ OUT = {
 }
 """CSL variable to BibTeX's field, in the order of writing."""
 
+CHECKED = ("title", "date", "year", "month", "url", "entrytype")
+"""Raw fields that are written only while they still say what the reference says."""
+
+ALIASES = {"eprinttype": "archiveprefix", "eprintclass": "primaryclass"}
+"""biblatex's name to BibTeX's, for fields that stay raw."""
+
 PUBLISHER_FIELDS = {"thesis": "school", "report": "institution"}
 """What BibTeX calls the publisher of these CSL types; biblatex says `institution` for both."""
 

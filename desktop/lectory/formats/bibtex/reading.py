@@ -12,11 +12,14 @@ import re
 
 from lectory.formats.bibtex.dates import take_date
 from lectory.formats.bibtex.fields import (
+    ALIASES,
     BIBLATEX_TYPES,
+    CHECKED,
     ISSUED,
     KINDS,
     MACROS,
     NO_PAPERS,
+    OUT,
     PEOPLE,
     TYPES,
     VARIABLES,
@@ -28,7 +31,7 @@ from lectory.model.digest import Digest, Entry, Problem, Source
 from lectory.model.reference import Reference
 from lectory.text.bibtex_blocks import Block, BlockKind, Fault, Field, atoms, blocks
 from lectory.text.decoding import decode
-from lectory.text.latex import has_latex, to_unicode
+from lectory.text.latex import escape, has_latex, is_balanced, to_unicode
 from lectory.text.names import parse_bibtex_names
 
 _UNREAD_ENTRY = re.compile(
@@ -36,7 +39,7 @@ _UNREAD_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
-_RANGE = re.compile(r"\s*(?:[–—]|-{1,3})\s*")
+_RANGE = re.compile(r"\s*[–—-]+\s*")
 _EXCERPT = 80
 
 
@@ -90,7 +93,8 @@ class _Reader:
         """The raw text of a value: outer delimiters gone, macros put in, atoms joined."""
         text, start = self.text, field.value_start
         if not field.joined:
-            if text[start] in '{"':
+            first, last = text[start], text[field.value_end - 1]
+            if (first == "{" and last == "}") or (first == last == '"'):
                 return text[start + 1 : field.value_end - 1].strip()
             return self._atom(start, field.value_end)
         return "".join(self._atom(start, end) for start, end in atoms(text, field)).strip()
@@ -98,7 +102,7 @@ class _Reader:
     def _atom(self, start: int, end: int) -> str:
         atom = self.text[start:end]
         if atom[0] in '{"':
-            return atom[1:-1]
+            return atom[1:-1] if atom[-1] in '}"' else atom[1:]
         if atom.isdigit():
             return atom
         known = self._macros.get(atom.lower())
@@ -156,7 +160,10 @@ def _reference(entry_type: str, key: str, values: dict[str, str]) -> Reference:
     _take_publisher(values, kind)
     for name, raw in values.items():
         if raw:
-            extra.append(_variable(name, raw, kind))
+            variable = _variable(name, raw, kind)
+            repeated = any(known == variable[0] for known, _ in extra)
+            extra.append((f"bibtex:{name}", raw) if repeated else variable)
+    extra.sort(key=_place)
     return Reference(
         title,
         authors,
@@ -174,12 +181,23 @@ def _reference(entry_type: str, key: str, values: dict[str, str]) -> Reference:
     )
 
 
+_PLACES = {f"bibtex:{name}": place for place, name in enumerate(CHECKED)} | {
+    variable: len(CHECKED) + place for place, variable in enumerate(OUT)
+}
+
+
+def _place(field: tuple[str, str]) -> int:
+    """The order of writing, so that what was written is read back equal."""
+    return _PLACES.get(field[0], len(_PLACES))
+
+
 def _take_title(values: dict[str, str], extra: list[tuple[str, str]]) -> str:
     raw = values.pop("title", "")
     title = plain(raw)
     if "{" in raw or "\\" in raw:
         squeezed = " ".join(raw.split())
-        if squeezed != title_in_latex(title):
+        written = (title_in_latex(title), title_in_latex(title, escape))
+        if squeezed not in written and is_balanced(raw):
             extra.append(("bibtex:title", squeezed))
     return title
 
@@ -209,7 +227,7 @@ def _variable(name: str, raw: str, kind: str) -> tuple[str, str]:
         people, more = parse_bibtex_names(raw)
         named = [person.inverted() for person in people]
         return PEOPLE[name], "; ".join([*named, "others"] if more else named)
-    variable = VARIABLES.get(name, f"bibtex:{name}")
+    variable = VARIABLES.get(name) or f"bibtex:{ALIASES.get(name, name)}"
     if variable.startswith("bibtex:"):
         return variable, raw
     if variable == "page":

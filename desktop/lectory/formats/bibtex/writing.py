@@ -14,6 +14,7 @@ from typing import BinaryIO
 from lectory.formats.bibtex.dates import date_of, month_of, year_of
 from lectory.formats.bibtex.fields import (
     BIBLATEX_TYPES,
+    CHECKED,
     KINDS,
     MONTHS,
     OUT,
@@ -87,20 +88,19 @@ def _entry(reference: Reference, dialect: _Dialect, made_keys: set[str]) -> str:
     raw = {name[7:]: value for name, value in reference.extra if name.startswith("bibtex:")}
     fields = _fields(reference, dialect, raw)
     for name, value in raw.items():
-        if name not in fields and name not in _CHECKED:
+        if name not in fields and name not in CHECKED:
             fields[name] = _balanced(value)
     key = _NOT_IN_KEYS.sub("", reference.key) or _made_key(reference, made_keys)
     lines = [f"@{_entry_type(reference, dialect, raw)}{{{key},"]
-    names = dialect.names
-    lines += [
-        f"  {names.get(name, name)} = {_braced(name, value)}," for name, value in fields.items()
-    ]
+    for name, value in fields.items():
+        lines.append(f"  {_spelled(name, fields, dialect)} = {_braced(name, value)},")
     lines.append("}\n")
     return "\n".join(lines)
 
 
-_CHECKED = frozenset(("title", "date", "year", "month", "url", "entrytype"))
-"""Raw fields that are written only while they still say what the reference says."""
+def _spelled(name: str, fields: dict[str, str], dialect: _Dialect) -> str:
+    spelled = dialect.names.get(name, name)
+    return name if spelled in fields else spelled
 
 
 def _braced(name: str, value: str) -> str:
@@ -127,12 +127,13 @@ def _fields(reference: Reference, dialect: _Dialect, raw: dict[str, str]) -> dic
     if reference.title:
         fields["title"] = _title(reference.title, raw.get("title", ""), encode)
     if reference.venue:
-        fields[_venue_field(reference.kind, dialect)] = encode(reference.venue)
+        fields[_venue_field(reference.kind, dialect, raw)] = encode(reference.venue)
     extra = dict(reference.extra)
     for variable, name in OUT.items():
         value = extra.get(variable)
         if value:
             name = _publisher_field(reference.kind) if variable == "publisher" else name
+            name = _SECOND_NAMES.get(name, name) if name in raw else name
             fields.setdefault(name, _value(variable, value, encode))
     _add_date(fields, reference.date, dialect, raw)
     _add_identifiers(fields, reference)
@@ -141,6 +142,10 @@ def _fields(reference: Reference, dialect: _Dialect, raw: dict[str, str]) -> dic
     if reference.abstract:
         fields["abstract"] = encode(reference.abstract)
     return fields
+
+
+_SECOND_NAMES = {"address": "location", "keywords": "keyword", "annote": "annotation"}
+"""What a field is called when the usual name is taken by another one of the entry."""
 
 
 def _value(variable: str, value: str, encode: Callable[[str], str]) -> str:
@@ -163,9 +168,10 @@ def _publisher_field(kind: str) -> str:
     return PUBLISHER_FIELDS.get(kind, "publisher")
 
 
-def _venue_field(kind: str, dialect: _Dialect) -> str:
+def _venue_field(kind: str, dialect: _Dialect, raw: dict[str, str]) -> str:
     in_book = kind in ("paper-conference", "chapter", "entry-encyclopedia")
-    return "booktitle" if in_book else dialect.journal
+    name = "booktitle" if in_book else dialect.journal
+    return "journal" if name in raw else name
 
 
 def _title(title: str, raw: str, encode: Callable[[str], str]) -> str:
@@ -218,7 +224,7 @@ def _add_date(fields: dict[str, str], date: str, dialect: _Dialect, raw: dict[st
         return
     if year_raw and year_of(year_raw) == date[:4]:
         fields["year"] = _balanced(year_raw)
-    elif date and dialect.whole_date:
+    elif date and dialect.whole_date and not month_raw:
         fields["date"] = date
         return
     elif date:
