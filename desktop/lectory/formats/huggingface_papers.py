@@ -37,7 +37,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from lectory.model.digest import Confidence, Digest, Entry, Format, Problem, Source
 from lectory.model.reference import Reference
@@ -46,11 +45,12 @@ from lectory.text.dates import with_year_near
 from lectory.text.decoding import decode, universal_lines
 from lectory.text.huggingface_json import json_in_page, read_daily_json
 from lectory.text.huggingface_tables import has_paper_table, read_tables
+from lectory.text.names import parse_person
 from lectory.text.page_items import Item, items_of
 from lectory.text.page_words import Mark
 from lectory.text.paper_cards import Card, Page, read_cards
 from lectory.text.paper_pages import identify, is_of_site, paper_number
-from lectory.text.paragraphs import Kind, ends_open, expects_more
+from lectory.text.paragraphs import ends_open, expects_more
 
 _NAME = "hf-papers"
 _PUBLISHER = "Hugging Face"
@@ -70,10 +70,10 @@ _FOREIGN = re.compile(
     r"\A\s*(?:<|%PDF|---\s*\n|[\w-]+: .*\n[\w-]+: )|"
     r"^(?:@\w+\s*[{(]|TY  ?-|PMID ?-|FN |%[0AT] |\\\\\s*$|arXiv:\d|\[\d+\]\s+arXiv:|"
     r"From |Received: |Return-Path: |MIME-Version: |Subject: |#{1,6} |- \[[ x]\] |[-*+] |> |```|"
-    r"\d+[.)] )",
+    r"\[?\d+[\].)] +[^\W\d_].{20})",
     re.MULTILINE,
 )
-_NOTE_LINK = re.compile(r"\[\[.+?\]\]")
+_NOTE_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
 _TYPICAL_ABSTRACT = 400
 
 
@@ -135,6 +135,7 @@ def _entry(card: Card, position: int) -> Entry:
     own = next(iter((*at_home, *card.pages)), "")
     reference = Reference(
         title=card.title,
+        authors=tuple(parse_person(name) for name in card.authors),
         abstract=card.abstract,
         date=card.date,
         identifiers=identifiers,
@@ -209,7 +210,8 @@ def _sniff_table(text: str) -> Confidence:
 
 def _sniff_cards(text: str, lines: Sequence[str]) -> Confidence:
     items = items_of(lines)
-    pairs, texts = _pairs(items)
+    page = read_cards(items)
+    pairs = sum(map(_is_typical, page.cards))
     counts = sum(item.mark in (Mark.AUTHORS, Mark.VOTES, Mark.SUBMITTER) for item in items)
     own = sum(item.is_address and _is_page_of_paper(item.address) for item in items)
     if _NAMED.search(text) and (pairs or counts) and not _is_bibliography(text):
@@ -218,23 +220,18 @@ def _sniff_cards(text: str, lines: Sequence[str]) -> Confidence:
         return Confidence.LIKELY if counts >= 2 and own >= 2 and pairs else Confidence.NO
     if counts >= 2 and (pairs >= 2 or own >= 2):
         return Confidence.LIKELY
-    headed = any(item.mark is Mark.HEADER for item in items)
-    if headed and pairs and pairs * 2 >= texts * 0.6:
+    if pairs < max(1, len(page.cards) * 0.4):
+        return Confidence.NO
+    if any(item.mark is Mark.HEADER for item in items) or (page.dates and pairs >= 2):
         return Confidence.LIKELY
-    return Confidence.POSSIBLE if pairs >= 2 and pairs * 2 >= texts * 0.8 else Confidence.NO
+    mostly = pairs >= 2 and pairs >= len(page.cards) * 0.8 and not page.orphans
+    return Confidence.POSSIBLE if mostly else Confidence.NO
 
 
-def _pairs(items: Sequence[Item]) -> tuple[int, int]:
-    """How often a title stands directly above a typical abstract, and how many texts there are."""
-    texts = [item for item in items if item.kind is not None]
-    pairs = sum(
-        above.kind is Kind.TITLE
-        and len(above.text) > 15
-        and below.kind is Kind.ABSTRACT
-        and len(below.text) >= _TYPICAL_ABSTRACT
-        for above, below in pairwise(texts)
-    )
-    return pairs, len(texts)
+def _is_typical(card: Card) -> bool:
+    """Whether a card is a title with an abstract as they are; wide signs count threefold."""
+    wide = sum(sign > "\u2e80" for sign in card.abstract)
+    return len(card.title) + wide > 10 and len(card.abstract) + 2 * wide >= _TYPICAL_ABSTRACT
 
 
 def _is_page_of_paper(address: str) -> bool:

@@ -45,7 +45,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
 _LINK = re.compile(
     r"(?:[-*+•]\s+)?(?:\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)|([^\[\]]{1,40}))\]\((\S+?)\)"
 )
-_BULLET = re.compile(r"(?:[-*+•]|>)\s+(?=\S)")
+_BULLET = re.compile(r"[-*+•·>]\s+(?=\S)")
 _BLANKS = " \t\xa0\u3000\u200b\u200e\u200f\ufeff\u2060\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONG_LINE = 200
 _LONGEST_MARK = 2000

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Mark(Enum):
@@ -128,6 +128,7 @@ _MENU_WORDS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def recognise(line: str) -> Marked | None:
     """What a stripped line is if it is no text of a paper; None if it may be text.
 

@@ -41,6 +41,7 @@ class _Open:
     title: Item
     section: str = ""
     abstract: list[str] = field(default_factory=list[str])
+    authors: list[str] = field(default_factory=list[str])
     votes: int | None = None
     date: str = ""
     addresses: list[str] = field(default_factory=list[str])
@@ -88,6 +89,7 @@ class _Reader:
         self._section = ""
         self._between: list[Item] = []
         self._pending: list[str] = []
+        self._names_follow = False
 
     def take(self, item: Item, following: Sequence[Item]) -> None:
         """Give `item` its place; `following` are the next few items."""
@@ -104,6 +106,10 @@ class _Reader:
             self._take_count(self.cards[-1], item)
 
     def _take_text(self, item: Item, following: Sequence[Item]) -> None:
+        if self._names_follow and item.kind is Kind.TITLE and self.cards:
+            self.cards[-1].authors.append(item.text.strip(" ,"))
+            return
+        self._names_follow = False
         if self._level and item.level and item.level != self._level:
             self._section = item.text
         elif self._is_title(item, following):
@@ -155,6 +161,7 @@ class _Reader:
     def _take_word(self, item: Item, following: Sequence[Item]) -> None:
         """A menu word is a title after all if an abstract that lacks one stands below it."""
         card = self.cards[-1] if self.cards else None
+        self._names_follow = fold_words(item.text) == "authors"
         lacks_title = (
             card is not None
             and bool(card.abstract)
@@ -222,6 +229,7 @@ def _closed(card: _Open) -> tuple[Card, bool]:
         title=card.title.text,
         line=card.title.line,
         abstract=abstract,
+        authors=tuple(name for name in card.authors if name),
         votes=card.votes,
         date=card.date,
         section=card.section,

@@ -94,6 +94,8 @@ def wrapped(lines: Sequence[tuple[int, str]]) -> list[Paragraph]:
     """Join the lines `(number, text)` of one block to paragraphs."""
     if len(lines) == 1:
         return [Paragraph(lines[0][1].strip(), lines[0][0])]
+    if _is_list_of_titles(lines):
+        return [Paragraph(text.strip(), number) for number, text in lines]
     width = max(len(text.rstrip()) for _, text in lines)
     pieces: list[tuple[int, list[str]]] = [(lines[0][0], [lines[0][1].strip()])]
     for (_, before), (number, text) in pairwise(lines):
@@ -104,7 +106,20 @@ def wrapped(lines: Sequence[tuple[int, str]]) -> list[Paragraph]:
     return _without_lost_tails(found) if width <= _WRAPPED_WIDTH else found
 
 
+def _is_list_of_titles(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether no line of a block is the continuation of another: in prose, one soon would be."""
+    return len(lines) > 2 and all(
+        len(text) < TITLE_LENGTH
+        and _starts_text(text.strip())
+        and not expects_more(text.rstrip())
+        and kind_of(text.strip()) is Kind.TITLE
+        for _, text in lines
+    )
+
+
 def _begins_anew(before: str, line: str, parts: Sequence[str], width: int) -> bool:
+    if max(len(before), len(line)) > TITLE_LENGTH:
+        return not expects_more(before.rstrip())
     word = line.split(maxsplit=1)[0]
     room = width - len(before.rstrip()) - 1 - len(word)
     if room < _MUCH_ROOM or _is_indented(line, before) or not _starts_text(word):

@@ -10,12 +10,14 @@ from lectory.text.paper_pages import paper_number
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One paper of a page. `date` is its own, full or "". `pages` are addresses of the paper
-    itself, `links` all others printed for it, those in its abstract first."""
+    """One paper of a page. `date` is its own, full or "". `authors` are names as printed, on the
+    page of a single paper only. `pages` are addresses of the paper itself, `links` all others
+    printed for it, those in its abstract first."""
 
     title: str
     line: int
     abstract: str = ""
+    authors: tuple[str, ...] = ()
     votes: int | None = None
     date: str = ""
     section: str = ""
