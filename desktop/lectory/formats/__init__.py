@@ -21,6 +21,7 @@ from lectory.model.digest import Confidence, Digest, Format, Problem, Source
 
 MODULES = (
     "huggingface_papers",
+    "bibtex",
     "ris",
     "csl_json",
     "csv_table",

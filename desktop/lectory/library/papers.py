@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, delete, insert, update
 
 from lectory.library import tables
 from lectory.library.database import Transaction
@@ -18,9 +18,6 @@ from lectory.model.person import Person, short_byline
 from lectory.model.reference import Reference
 
 _BATCH = 5_000
-_MANY_PEOPLE = 2_000
-"""Above this number of names it is quicker to read the whole table than to ask for each."""
-
 Values = dict[str, Any]
 
 
@@ -256,37 +253,16 @@ def _person_ids(tx: Transaction, people: Sequence[Person]) -> dict[Person, int]:
 
 
 def _known_people(tx: Transaction, people: Sequence[Person]) -> dict[Person, int]:
-    names = tables.person.c
-    everyone = select(
-        names.id, names.family, names.given, names.particle, names.suffix, names.literal
-    )
-    if len(people) > _MANY_PEOPLE:
-        rows = tx.connection.execute(everyone).all()
-        return {Person(*row[1:]): row[0] for row in rows}
-    one = everyone.where(
-        names.family == bindparam("family"),
-        names.given == bindparam("given"),
-        names.particle == bindparam("particle"),
-        names.suffix == bindparam("suffix"),
-        names.literal == bindparam("literal"),
-    )
     found: dict[Person, int] = {}
     for person in people:
-        row = tx.connection.execute(
-            one,
-            {
-                "family": person.family,
-                "given": person.given,
-                "particle": person.particle,
-                "suffix": person.suffix,
-                "literal": person.literal,
-            },
-        ).first()
+        names = (person.family, person.given, person.particle, person.suffix, person.literal)
+        row = tx.raw.execute(_PERSON, names).fetchone()
         if row is not None:
             found[person] = row[0]
     return found
 
 
-def with_key(reference: Reference, key: str) -> Reference:
-    """The same record under another citation key."""
-    return replace(reference, key=key)
+_PERSON = (
+    "SELECT id FROM person WHERE family = ? AND given = ? AND particle = ? AND suffix = ? "
+    "AND literal = ?"
+)
