@@ -29,7 +29,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The steps, largest first; `strong` and `medium` are body in other weights."""
+    """The steps; `strong`, `medium` are body in other weights, `large` is for big buttons."""
 
     display: Letter
     welcome: Letter
@@ -39,6 +39,7 @@ class Letters:
     body: Letter
     medium: Letter
     strong: Letter
+    large: Letter
     small: Letter
     small_medium: Letter
     caption: Letter
@@ -67,6 +68,7 @@ def letters(text_size: int = 100) -> Letters:
         body=step(13, 20),
         medium=step(13, 20, 500),
         strong=step(13, 20, 600),
+        large=step(14, 22, 500),
         small=step(12, 16),
         small_medium=step(12, 16, 500),
         caption=step(11, 16, 600),

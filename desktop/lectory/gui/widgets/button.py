@@ -13,10 +13,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from lectory.gui.style.letters import Letter
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.focus_ring import hide_ring, show_ring
 from lectory.gui.widgets.key_cap import cap_size, paint_cap
 
+_LARGE = 40
 _NONE = QColor(Qt.GlobalColor.transparent)
 
 
@@ -116,7 +118,8 @@ class Button(QAbstractButton):
             return QSize(width, px(min(self._height, 24)))
         if not self.text() and len(pieces) == 1:
             return QSize(px(self._height), px(self._height))
-        return QSize(width + 2 * px(12 if self._height < 40 else 20), px(self._height))
+        padding = 12 if self._height < _LARGE else 20 if self._icon else 30
+        return QSize(width + 2 * px(padding), px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -140,11 +143,16 @@ class Button(QAbstractButton):
         x = self._paint_text(painter, x, paint.ink)
         self._paint_end(painter, x, paint)
 
+    @property
+    def _letter(self) -> Letter:
+        letters = self._theme.letters
+        return letters.medium if self._height < _LARGE else letters.large
+
     def _pieces(self) -> list[int]:
         px, letters = self._theme.px, self._theme.letters
         pieces = [px(self._icon_size)] if self._icon else []
         if self.text():
-            pieces.append(letters.medium.width(self.text()))
+            pieces.append(self._letter.width(self.text()))
         if self._badge:
             pieces.append(max(px(20), letters.caption.width(self._badge) + px(12)))
         if self._key:
@@ -165,7 +173,8 @@ class Button(QAbstractButton):
             return _Paint(ground, ground, ink.on_accent)
         ground = ink.sel_off if down else ink.hover if over else _NONE
         if kind is ButtonKind.GHOST:
-            return _Paint(ground, _NONE, ink.text)
+            quiet = not self.text() and not over
+            return _Paint(ground, _NONE, ink.muted if quiet else ink.text)
         if kind is ButtonKind.DANGER:
             return _Paint(ink.bad_bg if over or down else ink.raised, ink.bad, ink.bad)
         return _Paint(ground if over or down else ink.raised, ink.field, ink.text)
@@ -194,8 +203,8 @@ class Button(QAbstractButton):
     def _paint_text(self, painter: QPainter, x: float, ink: QColor) -> float:
         if not self.text():
             return x
-        width = self._theme.letters.medium.width(self.text())
-        painter.setFont(self._theme.letters.medium.font)
+        width = self._letter.width(self.text())
+        painter.setFont(self._letter.font)
         painter.setPen(ink)
         painter.drawText(
             QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
