@@ -1,0 +1,147 @@
+"""The first page of the pane: identity, labels, abstract, note, and who named the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from lectory.gui.paper_pane.abstract import AbstractView
+from lectory.gui.paper_pane.access import PaneReads
+from lectory.gui.paper_pane.identity import Identity
+from lectory.gui.paper_pane.labels import Labels
+from lectory.gui.paper_pane.markdown_view import MarkdownView
+from lectory.gui.paper_pane.mentions import Mentions
+from lectory.gui.paper_pane.remarks import Remarks
+from lectory.gui.paper_pane.wording import counted
+from lectory.gui.paper_pane.words import Words
+from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.section_head import SectionHead
+
+if TYPE_CHECKING:
+    from lectory.library.records import PaperDetails
+
+LONGEST_LINE = 90
+"""Characters a line, at most."""
+
+
+class Overview(QScrollArea):
+    """A column that scrolls; at most ninety characters wide."""
+
+    note_wanted = Signal()
+    edit_wanted = Signal()
+
+    def __init__(self, theme: Theme, reads: PaneReads, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._paper = 0
+        self.identity = Identity(theme)
+        self.tags = Labels(theme, self.tr("tag"), lambda: [name for name, _ in reads.tags()])
+        self.collections = Labels(theme, self.tr("collection"), reads.collections)
+        self._abstract_head = SectionHead(theme, self.tr("Abstract"), self.tr("Show all"))
+        self.abstract = AbstractView(theme)
+        self._no_abstract = Words(theme, self.tr("No abstract. Ctrl+E adds one."), ink="muted")
+        self.remarks = Remarks(theme)
+        self._note_head = SectionHead(theme, self.tr("Note"), self.tr("Edit"), key="n")
+        self.note = MarkdownView(theme, grows=True)
+        self._mentions_head = SectionHead(theme, "")
+        self.mentions = Mentions(theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inner = inner = QWidget()
+        column = QVBoxLayout(inner)
+        px = self._theme.px
+        column.setContentsMargins(px(24), px(18), px(28), px(24))
+        column.setSpacing(px(8))
+        blocks: tuple[tuple[QWidget, ...], ...] = (
+            (self.identity, self.tags, self.collections),
+            (self._abstract_head, self._no_abstract, self.abstract, self.remarks),
+            (self._note_head, self.note),
+            (self._mentions_head, self.mentions),
+        )
+        for number, block in enumerate(blocks):
+            if number:
+                column.addSpacing(px(8))
+            for part in block:
+                column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self._renew()
+        self._theme.changed.connect(self._renew)
+
+    def _connect(self) -> None:
+        for head, slot in (
+            (self._abstract_head, self._toggle_fold),
+            (self._note_head, self.note_wanted.emit),
+        ):
+            if head.verb is not None:
+                head.verb.clicked.connect(slot)
+        self.abstract.lines_changed.connect(self._say_fold)
+
+    def show_paper(self, paper: PaperDetails, *, again: bool) -> None:
+        """Show a paper; the place and the folds stay if it is the same one."""
+        reference = paper.reference
+        if not again:
+            self.abstract.set_folded(True)
+            self.verticalScrollBar().setValue(0)
+        self.identity.show_paper(paper, again=again)
+        self.tags.show_names(paper.tags)
+        self.collections.show_names([(path, "") for path in paper.collections])
+        self.abstract.show_text(reference.abstract, paper.annotations)
+        self.abstract.setVisible(bool(reference.abstract))
+        self._no_abstract.setVisible(not reference.abstract)
+        self._say_fold()
+        self.remarks.show_annotations(paper.annotations)
+        self.mentions.show_mentions(paper.mentions)
+        digests = len({line.digest for line in paper.mentions})
+        self._mentions_head.label.set_text(self.tr("Named by") + f" {counted(digests, 'digest')}")
+        self._mentions_head.setVisible(bool(digests))
+
+    def show_note(self, source: str) -> None:
+        """Show the note as it reads now."""
+        self.note.show_source(source)
+        self.note.setVisible(bool(source.strip()))
+        verb = self._note_head.verb
+        if verb is not None:
+            verb.setText(self.tr("Edit") if source.strip() else self.tr("Write a note"))
+            verb.updateGeometry()
+
+    def scroll_page(self) -> bool:
+        """Scroll down by a page; False at the end."""
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum():
+            return False
+        bar.setValue(bar.value() + bar.pageStep() - self._theme.px(44))
+        return True
+
+    def _toggle_fold(self) -> None:
+        self.abstract.set_folded(not self.abstract.is_folded)
+        self._say_fold()
+
+    def _say_fold(self) -> None:
+        verb = self._abstract_head.verb
+        if verb is None:
+            return
+        lines = self.abstract.line_count
+        words = self.tr("Show all") + f" {lines} " + self.tr("lines")
+        verb.setText(words if self.abstract.is_folded else self.tr("Show fewer lines"))
+        verb.setVisible(self.abstract.can_fold)
+        verb.updateGeometry()
+
+    def _renew(self) -> None:
+        inner, letter = self._inner, self._theme.letters.reading
+        widest = letter.metrics.averageCharWidth() * LONGEST_LINE + self._theme.px(52)
+        inner.setMaximumWidth(widest)
+        for part in (self, inner):
+            palette = part.palette()
+            for role in (palette.ColorRole.Window, palette.ColorRole.Base):
+                palette.setColor(role, self._theme.ink.base)
+            part.setPalette(palette)
+        inner.setAutoFillBackground(True)

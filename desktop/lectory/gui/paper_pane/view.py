@@ -1,0 +1,292 @@
+"""The detail pane put together: decisions, tabs, pages, and what stands there without a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from lectory.gui.paper_list.empty_list import EmptyList
+from lectory.gui.paper_pane.access import PaneReads, PaneWrites, Summary
+from lectory.gui.paper_pane.actions_row import ActionsRow
+from lectory.gui.paper_pane.cite_tab import CiteTab
+from lectory.gui.paper_pane.metadata_tab import MetadataTab
+from lectory.gui.paper_pane.note_tab import NoteTab
+from lectory.gui.paper_pane.overview import Overview
+from lectory.gui.paper_pane.past_tab import HistoryTab, VersionsTab
+from lectory.gui.paper_pane.presenter import PanePresenter
+from lectory.gui.paper_pane.summary import SummaryPage
+from lectory.gui.paper_pane.tab_strip import TabStrip
+from lectory.gui.paper_pane.wording import source_link
+from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.stars import StarField
+from lectory.model.annotation import Colour
+from lectory.model.change import Change
+from lectory.model.paper import ReadingStatus
+
+if TYPE_CHECKING:
+    from lectory.library.records import PaperDetails
+
+OVERVIEW, NOTES, VERSIONS, CITE, HISTORY, METADATA = range(6)
+
+
+class PaperPane(QWidget):
+    """Shows what `choose` names; every wish goes out through `writes`."""
+
+    menu_requested = Signal(QPoint)
+    """The menu of further actions, at a place of the screen."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        reads: PaneReads,
+        writes: PaneWrites,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._reads, self._writes = theme, reads, writes
+        self._paper: PaperDetails | None = None
+        self.presenter = PanePresenter(self, reads, writes)
+        self.actions_row = ActionsRow(theme)
+        self.tabs = _tabs(theme, self)
+        self.stars = StarField(theme)
+        self.tabs.add_end(self.stars)
+        self.overview = Overview(theme, reads)
+        self.note = NoteTab(theme)
+        self.versions = VersionsTab(theme)
+        self.cite = CiteTab(theme)
+        self.history = HistoryTab(theme)
+        self.metadata = MetadataTab(theme)
+        self.summary = SummaryPage(theme, reads)
+        self.setObjectName("paper-pane")
+        self._lay_out()
+        self._connect_paper()
+        self._connect_summary()
+        self.show_nothing()
+        theme.changed.connect(self.update)
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget()
+        pages = (self.overview, self.note, self.versions, self.cite, self.history, self.metadata)
+        for page in pages:
+            self._pages.addWidget(page)
+        one = QWidget()
+        column = QVBoxLayout(one)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.actions_row, self.tabs):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        nothing = QWidget()
+        hint = EmptyList(self._theme, nothing)
+        hint.say(
+            self.tr("No paper is selected"),
+            self.tr("j and k go through the list, Ctrl+A selects all of it"),
+        )
+        hint.show()
+        self._stack = QStackedWidget()
+        for part in (nothing, one, self.summary):
+            self._stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect_paper(self) -> None:
+        writes, row, overview = self._writes, self.actions_row, self.overview
+        row.decided.connect(self._decide)
+        row.star_pressed.connect(self._toggle_star)
+        row.open_pressed.connect(self.open_paper)
+        row.menu_pressed.connect(self.menu_requested)
+        self.tabs.chosen.connect(self.show_page)
+        self.stars.rated.connect(lambda stars: writes.rate(self.presenter.papers, stars))
+        overview.identity.copied.connect(writes.copy)
+        overview.note_wanted.connect(self.edit_note)
+        overview.note.link_opened.connect(writes.open_link)
+        overview.tags.added.connect(lambda names: self._tag(add=names))
+        overview.tags.removed.connect(lambda name: self._tag(remove=(name,)))
+        overview.collections.added.connect(lambda paths: self._collect(into=paths))
+        overview.collections.removed.connect(lambda path: self._collect(out_of=(path,)))
+        overview.abstract.marked.connect(self._highlight)
+        overview.abstract.recoloured.connect(writes.recolour)
+        overview.abstract.unmarked.connect(writes.unmark)
+        overview.abstract.commented.connect(writes.comment)
+        note = self.presenter.note
+        self.note.typed.connect(note.typed)
+        self.note.paused.connect(note.pause)
+        self.note.rested.connect(note.leave)
+        self.note.left.connect(note.leave)
+        self.note.typed.connect(self._count_note)
+        self.note.preview.link_opened.connect(writes.open_link)
+        self.cite.copied.connect(writes.copy)
+        self.metadata.edited.connect(self._edit)
+        self.metadata.closed.connect(lambda: self.show_page(OVERVIEW))
+
+    def _connect_summary(self) -> None:
+        writes, page = self._writes, self.summary
+        page.decided.connect(self._decide)
+        page.rated.connect(lambda stars: writes.rate(self.presenter.papers, stars))
+        page.starred.connect(lambda starred: writes.star(self.presenter.papers, starred))
+        page.tagged.connect(lambda names: self._tag(add=names))
+        page.untagged.connect(lambda name: self._tag(remove=(name,)))
+        page.collected.connect(lambda paths: self._collect(into=paths))
+        page.export_pressed.connect(lambda: writes.export(self.presenter.papers))
+
+    def choose(self, papers: Sequence[int]) -> None:
+        """Show what is selected in the list."""
+        self.presenter.choose(papers)
+
+    def library_changed(self, change: Change) -> None:
+        """Show again what a step has touched."""
+        self.presenter.library_changed(change)
+
+    def close_note(self) -> None:
+        """Save what is being typed; called before the window closes."""
+        self.presenter.note.leave()
+
+    def show_nothing(self) -> None:
+        """Show the hint for an empty selection."""
+        self._paper = None
+        self._stack.setCurrentIndex(0)
+
+    def show_paper(self, paper: PaperDetails, *, again: bool) -> None:
+        """Show a paper; tab and place stay, the form is left when another paper comes."""
+        self._paper = paper
+        reference = paper.reference
+        self.actions_row.show_state(
+            paper.status,
+            starred=paper.starred,
+            has_pdf=bool(paper.attachments),
+            has_link=bool(source_link(reference)),
+        )
+        self.stars.set_rating(paper.rating)
+        self.tabs.count(VERSIONS, len(paper.versions) + 1 if paper.versions else 0)
+        self.overview.show_paper(paper, again=again)
+        if not again and self._pages.currentIndex() == METADATA:
+            self.show_page(OVERVIEW)
+        self._fill_page(self._pages.currentIndex())
+        self._stack.setCurrentIndex(1)
+
+    def show_note(self, text: str) -> None:
+        """Put a text into the note."""
+        self.note.show_text(text)
+        self.overview.show_note(text)
+        self._count_note(text)
+
+    def show_summary(self, papers: Sequence[int], summary: Summary) -> None:
+        """Show what several papers have in common."""
+        self._paper = None
+        self.summary.show_summary(summary)
+        self._stack.setCurrentIndex(2)
+
+    def show_page(self, page: int) -> None:
+        """Go to a page by its number (`OVERVIEW`, `NOTES`, …)."""
+        if page == OVERVIEW:
+            self.overview.show_note(self.note.source.toPlainText())
+        self._fill_page(page)
+        self._pages.setCurrentIndex(page)
+        self.tabs.choose(page if page != METADATA else -1)
+
+    def edit_note(self) -> None:
+        """Go to the note and begin to write."""
+        if self._paper is not None:
+            self.show_page(NOTES)
+            self.note.begin()
+
+    def edit_metadata(self) -> None:
+        """Go to the form (Ctrl+E)."""
+        if self._paper is not None:
+            self.show_page(METADATA)
+            self.metadata.begin()
+
+    def add_tag(self) -> None:
+        """Open the field for a tag, of one paper or of all that are chosen."""
+        if self._paper is not None:
+            self.show_page(OVERVIEW)
+            self.overview.tags.begin()
+        elif self.presenter.papers:
+            self.summary.add_tag()
+
+    def add_collection(self) -> None:
+        """Open the field for a collection."""
+        if self._paper is not None:
+            self.show_page(OVERVIEW)
+            self.overview.collections.begin()
+        elif self.presenter.papers:
+            self.summary.add_collection()
+
+    def scroll_page(self) -> bool:
+        """Scroll down by a page; False when there is nothing left to read."""
+        shown = self._paper is not None and self._pages.currentIndex() == OVERVIEW
+        return shown and self.overview.scroll_page()
+
+    def open_paper(self) -> None:
+        """Open the PDF, or without one the page of the paper."""
+        paper = self._paper
+        if paper is None:
+            return
+        if paper.attachments:
+            self._writes.open_pdf(paper.id)
+        elif link := source_link(paper.reference):
+            self._writes.open_link(link)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.ink.base)
+
+    def _fill_page(self, page: int) -> None:
+        """Fill the pages behind the first only when they are looked at."""
+        paper = self._paper
+        if paper is None:
+            return
+        fill: dict[int, Callable[[], None]] = {
+            VERSIONS: lambda: self.versions.show_paper(paper),
+            CITE: lambda: self._fill_cite(paper),
+            HISTORY: lambda: self.history.show_steps(paper.steps),
+            METADATA: lambda: self.metadata.show_record(paper.reference),
+        }
+        if page in fill:
+            fill[page]()
+
+    def _fill_cite(self, paper: PaperDetails) -> None:
+        self.cite.show_key(paper.reference.key)
+
+        def show(text: str) -> None:
+            if self._paper is not None and self._paper.id == paper.id:
+                self.cite.show_bibtex(text)
+
+        self._reads.bibtex(paper.id, show)
+
+    def _count_note(self, text: str) -> None:
+        self.tabs.count(NOTES, 1 if text.strip() else 0)
+
+    def _decide(self, status: ReadingStatus | None) -> None:
+        papers = self.presenter.papers
+        if status is None:
+            self._writes.later(papers)
+        else:
+            self._writes.status(papers, status)
+
+    def _toggle_star(self) -> None:
+        if self._paper is not None:
+            self._writes.star((self._paper.id,), not self._paper.starred)
+
+    def _tag(self, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        self._writes.tag(self.presenter.papers, add, remove)
+
+    def _collect(self, into: Sequence[str] = (), out_of: Sequence[str] = ()) -> None:
+        self._writes.collect(self.presenter.papers, into, out_of)
+
+    def _highlight(self, quote: str, start: int, colour: Colour) -> None:
+        if self._paper is not None:
+            self._writes.highlight(self._paper.id, quote, start, colour)
+
+    def _edit(self, values: dict[str, str]) -> None:
+        if self._paper is not None:
+            self._writes.edit(self._paper.id, values)
+
+
+def _tabs(theme: Theme, pane: QWidget) -> TabStrip:
+    words = ("Overview", "Notes", "Versions", "Cite", "History")
+    return TabStrip(theme, [pane.tr(word) for word in words])
