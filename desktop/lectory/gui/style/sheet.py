@@ -48,7 +48,7 @@ QScrollBar::handle:horizontal { min-width: ${p32}px; margin: 3px; }
 QScrollBar::handle:hover { background: $field; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
-QScrollArea, QAbstractScrollArea { border: none; }
+QScrollArea { border: none; background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QTabWidget::pane { border: none; }

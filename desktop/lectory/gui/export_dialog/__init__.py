@@ -1,0 +1,1 @@
+"""Writing a bibliography: which papers, which format, what it will look like."""
