@@ -116,7 +116,7 @@ def test_few_words_give_few_keys() -> None:
 def test_folding_twice_changes_nothing(title: str) -> None:
     folded = fold_title(title)
     assert fold_title(folded) == folded
-    assert title_key(title) == folded.replace(" ", "")
+    assert title_key(title) == (folded.replace(" ", "") or title.strip())
 
 
 @given(st.text(max_size=80))

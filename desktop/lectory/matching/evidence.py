@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lectory.matching.keys import family_key
 from lectory.model.identifier import Identifier, Scheme, same_work_identifiers
 from lectory.model.reference import Reference
-from lectory.text.titles import Facets, facets, fold_title, is_generic, uncommon_words
+from lectory.text.titles import Facets, facets, fold_title, is_generic, title_key, uncommon_words
 
 _COMPARED_AUTHORS = 60
 _COMPARED_TEXT = 2500
@@ -97,7 +97,7 @@ def traits_of(reference: Reference) -> Traits:
     arxiv = next((found.value for found in named if found.scheme is Scheme.ARXIV), "")
     return Traits(
         title=title,
-        key=title.replace(" ", ""),
+        key=title_key(reference.title),
         words=len(title.split()),
         generic=is_generic(reference.title),
         distinctive=uncommon_words(title) >= 2,

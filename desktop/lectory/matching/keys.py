@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lectory.model.identifier import Identifier, Scheme, identifier, same_work_identifiers
 from lectory.model.person import Person
 from lectory.model.reference import Reference
-from lectory.text.titles import fold_letters, fold_title, is_generic, rare_words_of
+from lectory.text.titles import fold_letters, fold_title, is_generic, rare_words_of, title_key
 
 NEAR_YEARS = 2
 """Records with the same first author are compared if their years differ by no more."""
@@ -29,10 +29,10 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 class Keys:
     """The keys of one record.
 
-    `title` is the folded title without spaces; a generic title ("Editorial") carries author and
-    year behind it, else it would fetch hundreds of strangers. `author` is the folded family name
-    of the first author. `words` are the rarest of the title, at most three. `identifiers` include
-    those that follow by rule (the DOI of an arXiv number). "", None and () never match anything.
+    `title` is the folded title without spaces; a generic one ("Editorial") or none carries author
+    and year behind it, else it would fetch hundreds of strangers. `author` is the folded family
+    name of the first author. `words` are the rarest of the title, at most three. `identifiers`
+    include those that follow by rule (the DOI of an arXiv number). "", None and () never match.
     """
 
     title: str
@@ -47,9 +47,9 @@ def keys_of(reference: Reference) -> Keys:
     folded = fold_title(reference.title)
     year = reference.year
     author = family_key(reference.authors[0]) if reference.authors else ""
-    title = folded.replace(" ", "")
-    if len(folded) <= 45 and folded and is_generic(folded):
-        title = f"{title}|{author}|{year or ''}"
+    title = folded.replace(" ", "") or reference.title.strip()
+    if len(folded) <= 45 and is_generic(folded):
+        title = f"{title}|{author}|{year or title_key(reference.abstract[:80])}".rstrip("|")
     known = reference.identifiers
     if not known and not title and reference.url:
         address = identifier(Scheme.URL, reference.url)
@@ -82,7 +82,7 @@ def near_titles(keys: Keys, others: Iterable[tuple[int, str]]) -> tuple[int, ...
 
     own = keys.title.partition("|")[0]
     if not own:
-        return ()
+        return tuple(number for number, title in others if title[:1] in ("", "|"))
     start = own[:15]
     return tuple(
         number

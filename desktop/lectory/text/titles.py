@@ -57,10 +57,12 @@ def fold_title(text: str) -> str:
 def title_key(text: str) -> str:
     """A folded title without spaces, so that hyphens and broken words make no difference.
 
+    A title without a letter or digit ("?!") is its own key.
+
     >>> title_key("Pre-Training") == title_key("Pretraining")
     True
     """
-    return fold_title(text).replace(" ", "")
+    return fold_title(text).replace(" ", "") or text.strip()
 
 
 def fold_letters(text: str) -> str:
