@@ -110,10 +110,14 @@ def chunks(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """The text in composed characters, each LaTeX macro's name replaced by as many blanks."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+    """The text composed, each LaTeX macro's name replaced by as many blanks."""
+    text = composed(text)
     return _MACRO.sub(_blanks, text) if "\\" in text else text
+
+
+def composed(text: str) -> str:
+    """The text with each accent joined to its letter, else a chunk would end before the accent."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def terms(text: str) -> list[str]:
@@ -125,7 +129,7 @@ def terms(text: str) -> list[str]:
     found: list[str] = []
     extend = found.extend
     for chunk in chunks(text):
-        extend(_index_terms(chunk))
+        extend(chunk_terms(chunk))
     return found
 
 
@@ -171,16 +175,17 @@ def read_chunk(chunk: str) -> Chunk:
     """The meaning of one chunk."""
     folded = fold(chunk)
     if _SIGNS.search(folded):
-        found = _index_terms(chunk)
+        found = chunk_terms(chunk)
         return Chunk((frozenset(found),), found)
     parts = _parts(folded)
     return Chunk(
-        tuple(frozenset(_part_terms(part) or (part,)) for part in parts), _index_terms(chunk)
+        tuple(frozenset(_part_terms(part) or (part,)) for part in parts), chunk_terms(chunk)
     )
 
 
 @lru_cache(maxsize=1 << 18)
-def _index_terms(chunk: str) -> tuple[str, ...]:
+def chunk_terms(chunk: str) -> tuple[str, ...]:
+    """What the index gets of one chunk."""
     folded = fold(chunk)
     found: list[str] = []
     signs = _SIGNS.findall(folded)
@@ -217,7 +222,7 @@ def _sign_terms(run: str) -> tuple[str, ...]:
 
 
 def _chunk_query(chunk: str) -> tuple[str, ...]:
-    found = _index_terms(chunk)
+    found = chunk_terms(chunk)
     if not found:
         return ()
     folded = fold(chunk)

@@ -21,6 +21,7 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
+from collections.abc import Iterable
 from itertools import chain
 from operator import sub
 from pathlib import Path
@@ -40,11 +41,9 @@ from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.util.numeric import length_to_byte
 from whoosh.writing import SegmentWriter
 
-from lectory.search.analyser import ANALYSER, name_terms, terms
+from lectory.search.analyser import name_terms, terms
 from lectory.search.texts import Texts
 
-SCHEMA = "s1"
-STAMP = f"{SCHEMA}-{ANALYSER}"
 PAPER = "paper"
 BODY = "body"
 TITLE = "title"
@@ -116,6 +115,13 @@ class Writer(SegmentWriter):
         paper.finish_doc()
         self.docnum += 1
         self._added = True
+
+    def delete(self, segment: str, documents: Iterable[int]) -> None:
+        """Delete documents of a segment written before, by their numbers in it."""
+        for found in self.segments:
+            if found.segment_id() == segment:
+                for document in documents:
+                    found.delete_document(document)
 
     def commit_keeping(self, kept: frozenset[str]) -> None:
         """Write the segment to disk and let the index consist of it and the `kept` segments."""

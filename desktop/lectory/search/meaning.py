@@ -35,8 +35,8 @@ from lectory.search.tree import (
 Filter = Named | Range | Age
 Holds = Callable[[Filter, int], bool]
 NOTHING = Or(())
+Units = tuple[tuple[str, ...], ...]
 _MANY_PARTS = 4
-PHRASE_FIELDS = (Field.TITLE, Field.ABSTRACT, Field.NOTE, Field.HIGHLIGHT, Field.VENUE)
 
 
 class Reading:
@@ -86,7 +86,7 @@ def leaf_matches(leaf: Leaf, reading: Reading) -> bool:
         case Fuzzy(text, field):
             return _fuzzy_matches(text, field, reading)
         case Phrase(text, field):
-            return _phrase_matches(text, field, reading.texts)
+            return _phrase_matches(text, field, reading)
 
 
 def settled(node: Node) -> Node:
@@ -109,7 +109,7 @@ def prefix_key(text: str) -> str:
     return "".join(analyser.words_of(text))
 
 
-def phrase_units(text: str) -> tuple[tuple[str, ...], ...]:
+def phrase_units(text: str) -> Units:
     """The words of a phrase, each as the terms it stands for; a stop word stands for itself."""
     found: list[tuple[str, ...]] = []
     for chunk in analyser.chunks(text):
@@ -174,15 +174,27 @@ def _fuzzy_matches(text: str, field: Field | None, reading: Reading) -> bool:
     key = prefix_key(text)
     if not key:
         return False
-    return any(is_one_edit_away(key, term) for term in reading.terms(field)) or _word_matches(
-        text, field, reading
-    )
+    if any(is_one_edit_away(key, term) for term in reading.terms(field)):
+        return True
+    wanted = analyser.query_terms(text)
+    return bool(wanted) and reading.terms(field).issuperset(wanted)
 
 
-def _phrase_matches(text: str, field: Field | None, texts: Texts) -> bool:
+def _phrase_matches(text: str, field: Field | None, reading: Reading) -> bool:
     units = phrase_units(text)
-    if not units:
+    wanted = phrase_terms(text)
+    if not units or not reading.terms(field).issuperset(wanted):
         return False
+    return (bool(wanted) and is_single(units)) or phrase_stands(units, field, reading.texts)
+
+
+def is_single(units: Units) -> bool:
+    """Whether a phrase is but one word, which stands side by side with nothing."""
+    return len(units) == 1 and len(units[0]) == 1
+
+
+def phrase_stands(units: Units, field: Field | None, texts: Texts) -> bool:
+    """Whether a phrase stands in a paper that is known to hold all its terms."""
     return any(
         _stands_in(units, piece)
         for whole in _phrase_texts(field, texts)
@@ -198,7 +210,7 @@ def _phrase_texts(field: Field | None, texts: Texts) -> tuple[str, ...]:
     return (texts.of(field),)
 
 
-def _stands_in(units: tuple[tuple[str, ...], ...], text: str) -> bool:
+def _stands_in(units: Units, text: str) -> bool:
     """Whether the units follow each other in a text.
 
     The parts of the text are laid side by side; a compound may be walked part by part or be
@@ -220,7 +232,7 @@ def _laid_out(text: str) -> tuple[list[frozenset[str]], dict[int, tuple[str, int
 
 
 def _follows(
-    units: tuple[tuple[str, ...], ...],
+    units: Units,
     at: int,
     parts: list[frozenset[str]],
     joined: dict[int, tuple[str, int]],

@@ -23,7 +23,8 @@ class Texts:
     """All searchable text of one paper.
 
     `authors` are names as one says them, `inverted` the same ones family name first, for phrases.
-    `tags` have no field for words (`tag:` asks the store), `names` are citation key and identifiers.
+    `tags` have no field for words (`tag:` asks the store), `names` are citation key and
+    identifiers.
     """
 
     paper: int

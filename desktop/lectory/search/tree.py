@@ -170,9 +170,15 @@ def _leaf_text(node: Leaf | Named | Range | Age) -> str:
         case Named(field, value, prefix):
             return f"{field}:{_quoted(value)}{'*' if prefix else ''}"
         case Range(field, low, high):
-            return f"{field}:{low}" if low == high else f"{field}:{low}..{high}"
+            return f"{field}:{_span(low, high)}"
         case Age(days, within):
             return f"added:{'<' if within else '>'}{days}d"
+
+
+def _span(low: str, high: str) -> str:
+    if low and high:
+        return low if low == high else f"{low}..{high}"
+    return f">={low}" if low else f"<={high}"
 
 
 def _before(field: Field | None) -> str:

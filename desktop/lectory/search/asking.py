@@ -1,0 +1,275 @@
+"""Asks a snapshot a query: which documents match, exactly as `meaning` defines it, and how well.
+
+Words and prefixes are answered by posting lists alone. A phrase, and a word in a field that has no
+list of its own, is narrowed down by the lists and then compared with the text from the store; the
+abstract is what a body has beyond title, authors and others, which the counts tell.
+
+With `brief`, for an answer between two keystrokes, a prefix stands for its most frequent words and
+no more than the best thousand candidates are compared with their texts.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lectory.search import analyser
+from lectory.search.filters import papers_where
+from lectory.search.fulltext import AUTHOR, BODY, OTHER, TITLE
+from lectory.search.meaning import (
+    Filter,
+    Reading,
+    is_one_edit_away,
+    is_single,
+    leaf_matches,
+    phrase_stands,
+    phrase_terms,
+    phrase_units,
+    prefix_key,
+)
+from lectory.search.snapshot import Mask, Snapshot, most_frequent, score
+from lectory.search.texts import read_texts
+from lectory.search.tree import (
+    Age,
+    And,
+    Field,
+    Fuzzy,
+    Leaf,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Word,
+    leaves,
+)
+
+TITLE_WEIGHT = 0.2
+"""Of the title beside the body, which holds it too; more makes known papers harder to find."""
+BRIEF_WORDS = 24
+"""The words that a prefix stands for between two keystrokes, and the ones that are ever ranked."""
+_TITLED_WORDS = 4
+_MOST_COMPARED = 1000
+
+_LISTED = {None: BODY, Field.TITLE: TITLE, Field.AUTHOR: AUTHOR}
+_CANDIDATES = {
+    **_LISTED,
+    Field.ABSTRACT: BODY,
+    Field.NOTE: OTHER,
+    Field.HIGHLIGHT: OTHER,
+    Field.VENUE: OTHER,
+}
+_COST = {Word: 1, Prefix: 2, Fuzzy: 3, Phrase: 4}
+
+
+class Asking:
+    """One query being answered from one snapshot and the store as it stands."""
+
+    def __init__(
+        self, snapshot: Snapshot, reader: sqlite3.Connection, *, brief: bool = False
+    ) -> None:
+        self._snapshot = snapshot
+        self._reader = reader
+        self._brief = brief
+        self._filters: dict[Filter, frozenset[int]] = {}
+        self._expanded: dict[tuple[Leaf, str], list[str]] = {}
+
+    def holds(self, test: Filter, paper: int) -> bool:
+        """Whether the store says that a paper passes a test."""
+        return paper in self._passing(test)
+
+    def mask(self, node: Node, within: Mask) -> Mask:
+        """The documents that match, of those in `within`; `node` as `settled` returns it."""
+        match node:
+            case And(parts):
+                found = within
+                for part in sorted(parts, key=self._cost):
+                    found = self.mask(part, found)
+                    if not found.any():
+                        break
+                return found
+            case Or(parts):
+                nothing = np.zeros_like(within)
+                return reduce(np.logical_or, (self.mask(part, within) for part in parts), nothing)
+            case Not(part):
+                return within & ~self.mask(part, within)
+            case Named() | Range() | Age():
+                return self._snapshot.document_mask(self._passing(node)) & within
+            case Word() | Prefix() | Fuzzy() | Phrase():
+                return self._leaf(node, within)
+
+    def scores(self, node: Node) -> NDArray[np.float32]:
+        """BM25 of every document for the words of a query, those under a NOT left out."""
+        into = np.zeros(self._snapshot.count, np.float32)
+        for leaf in leaves(node):
+            self._score_leaf(leaf, into)
+        return into
+
+    def expanded(self, leaf: Prefix | Fuzzy, index_field: str) -> list[str]:
+        """The terms of an index field that a prefix or a word with one edit stands for."""
+        key = (leaf, index_field)
+        if key not in self._expanded:
+            find = self._beginning if isinstance(leaf, Prefix) else self._edited
+            self._expanded[key] = find(leaf.text, index_field)
+        return self._expanded[key]
+
+    def _passing(self, test: Filter) -> frozenset[int]:
+        if test not in self._filters:
+            self._filters[test] = papers_where(self._reader, test)
+        return self._filters[test]
+
+    def _cost(self, node: Node) -> int:
+        if isinstance(node, And | Or):
+            return max((self._cost(part) for part in node.of), default=0)
+        if isinstance(node, Not):
+            return self._cost(node.of)
+        if isinstance(node, Named | Range | Age):
+            return 0
+        return _COST[type(node)] + (0 if _is_listed(node.field) else 3)
+
+    def _leaf(self, leaf: Leaf, within: Mask) -> Mask:
+        if leaf.field not in _CANDIDATES or not analyser.words_of(leaf.text):
+            return np.zeros_like(within)
+        match leaf:
+            case Phrase():
+                return self._phrase(leaf, within)
+            case Word():
+                return self._word(leaf, within)
+            case Prefix(text, field):
+                if analyser.has_signs(text):
+                    return self._word(Word(text, field), within)
+                return self._prefix(leaf, within)
+            case Fuzzy(text, field):
+                found = self._having(field, self.expanded(leaf, _CANDIDATES[field]))
+                found = (found | self._all_of(analyser.query_terms(text), field)) & within
+                return found if _is_listed(field) else self._compared(leaf, found)
+
+    def _word(self, leaf: Word, within: Mask) -> Mask:
+        terms = analyser.query_terms(leaf.text)
+        if not terms:
+            return self._compared(leaf, within)
+        found = self._all_of(terms, leaf.field) & within
+        return found if _is_listed(leaf.field) else self._compared(leaf, found)
+
+    def _prefix(self, leaf: Prefix, within: Mask) -> Mask:
+        field = leaf.field
+        found = self._having(field, self.expanded(leaf, _CANDIDATES[field])) & within
+        if self._brief:
+            # Typed to its end, a word finds what the word finds.
+            found |= self._all_of(analyser.query_terms(leaf.text), field) & within
+            return found if _is_listed(field) else self._compared(leaf, found)
+        written = self._having(field, _written(leaf.text)) & within
+        if not _is_listed(field):
+            return self._compared(leaf, found | written)
+        return found | self._compared(leaf, written & ~found)
+
+    def _phrase(self, leaf: Phrase, within: Mask) -> Mask:
+        terms, units = phrase_terms(leaf.text), phrase_units(leaf.text)
+        if not terms:
+            return self._compared(leaf, within)
+        found = self._all_of(terms, leaf.field) & within
+        if is_single(units) and _is_listed(leaf.field):
+            return found
+
+        def stands(reading: Reading) -> bool:
+            return phrase_stands(units, leaf.field, reading.texts)
+
+        return self._compared(leaf, found, stands)
+
+    def _all_of(self, terms: Sequence[str], field: Field | None) -> Mask:
+        """The documents that hold all of some terms, none if there are none."""
+        if not terms:
+            return np.zeros(self._snapshot.count, bool)
+        return reduce(np.logical_and, (self._having(field, (term,)) for term in terms))
+
+    def _having(self, field: Field | None, terms: Iterable[str]) -> Mask:
+        """The documents that hold any of some terms in a field, or may hold them there."""
+        if field is Field.ABSTRACT:
+            return self._in_abstract(terms)
+        return self._snapshot.having(_CANDIDATES[field], terms)
+
+    def _in_abstract(self, terms: Iterable[str]) -> Mask:
+        counts = np.zeros(self._snapshot.count, np.float32)
+        for term in terms:
+            for index_field, sign in ((BODY, 1), (TITLE, -1), (AUTHOR, -1), (OTHER, -1)):
+                documents, times = self._snapshot.listed(index_field, term)
+                counts[documents] += sign * times
+        return counts > 0.5
+
+    def _beginning(self, text: str, index_field: str) -> list[str]:
+        key = prefix_key(text)
+        found = self._snapshot.beginning(index_field, key) if key else {}
+        return most_frequent(found, BRIEF_WORDS) if self._brief else list(found)
+
+    def _edited(self, text: str, index_field: str) -> list[str]:
+        key = prefix_key(text)
+        near = range(len(key) - 1, len(key) + 2)
+        return [
+            term
+            for term in self._snapshot.words(index_field)
+            if len(term) in near and is_one_edit_away(key, term)
+        ]
+
+    def _compared(
+        self, leaf: Leaf, candidates: Mask, test: Callable[[Reading], bool] | None = None
+    ) -> Mask:
+        """The candidates whose text from the store passes the test, or holds the leaf."""
+        documents = np.flatnonzero(candidates)
+        if not len(documents):
+            return candidates
+        if self._brief and len(documents) > _MOST_COMPARED:
+            documents = self._best(leaf, documents)
+        good: list[int] = []
+        for texts in read_texts(self._reader, self._snapshot.papers[documents].tolist()):
+            reading = Reading(texts)
+            if leaf_matches(leaf, reading) if test is None else test(reading):
+                good.append(texts.paper)
+        return self._snapshot.document_mask(good) & candidates
+
+    def _best(self, leaf: Leaf, documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        into = np.zeros(self._snapshot.count, np.float32)
+        self._score_leaf(leaf, into)
+        order = np.argpartition(-into[documents], _MOST_COMPARED)
+        return documents[np.sort(order[:_MOST_COMPARED])]
+
+    def _score_leaf(self, leaf: Leaf, into: NDArray[np.float32]) -> None:
+        index_field = _CANDIDATES.get(leaf.field)
+        if index_field is None:
+            return
+        terms = self._ranked(leaf, index_field)
+        titled = _TITLED_WORDS if isinstance(leaf, Prefix | Fuzzy) else len(terms)
+        for place, term in enumerate(terms):
+            score(self._snapshot, into, index_field, term, 1.0)
+            if leaf.field is None and place < titled:
+                score(self._snapshot, into, TITLE, term, TITLE_WEIGHT)
+
+    def _ranked(self, leaf: Leaf, index_field: str) -> list[str]:
+        """The terms that count for the order of the hits."""
+        whole = analyser.query_terms(leaf.text)
+        if isinstance(leaf, Phrase):
+            return list(phrase_terms(leaf.text))
+        if isinstance(leaf, Word) or analyser.has_signs(leaf.text):
+            return list(whole)
+        found = dict.fromkeys([*self.expanded(leaf, index_field), *whole])
+        if len(found) <= BRIEF_WORDS + len(whole):
+            return list(found)
+        counted = {term: self._snapshot.frequency(index_field, term) for term in found}
+        return most_frequent(counted, BRIEF_WORDS)
+
+
+def _is_listed(field: Field | None) -> bool:
+    """Whether posting lists alone tell which documents hold a word in a field."""
+    return field in _LISTED or field is Field.ABSTRACT
+
+
+def _written(text: str) -> tuple[str, ...]:
+    """Singulars of words that begin with the prefix, while the singular itself does not."""
+    key = prefix_key(text)
+    singulars = (analyser.singular(key + ending) for ending in ("", "s", "es"))
+    return tuple(term for term in dict.fromkeys(singulars) if not term.startswith(key))
