@@ -75,6 +75,7 @@ _FOREIGN = re.compile(
 )
 _NOTE_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
 _TYPICAL_ABSTRACT = 400
+_SHORT_ABSTRACT = 200
 
 
 def sniff(source: Source) -> Confidence:
@@ -116,10 +117,12 @@ def read(source: Source) -> Digest:
 
 def _read_page(lines: Sequence[str], text: str) -> Digest:
     page = read_cards(items_of(lines))
-    entries = tuple(_entry(card, place) for place, card in enumerate(page.cards, 1))
     problems = [_orphaned(item) for item in page.orphans]
+    cards = page.cards
     if not text.rstrip(" \t").endswith(("\n", "\r")):
-        problems += _cut_off(page.cards, lines)
+        cards = _with_cut_abstract(cards)
+        problems += _cut_off(cards, lines)
+    entries = tuple(_entry(card, place) for place, card in enumerate(cards, 1))
     return Digest(
         _NAME,
         entries,
@@ -162,6 +165,17 @@ def _date_of(page: Page) -> str:
 
 def _orphaned(item: Item) -> Problem:
     return Problem(item.line, "An abstract stands here without a title above it", item.text[:80])
+
+
+def _with_cut_abstract(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Where a text without a line end closes with two titles, the last is a cut abstract."""
+    if len(cards) < 3:
+        return cards
+    *whole, title, rest = cards
+    is_bare = not (title.abstract or rest.abstract or rest.pages or rest.votes is not None)
+    if is_bare and rest.line - title.line <= 3 and all(card.abstract for card in whole):
+        return (*cards[:-2], replace(title, abstract=rest.title))
+    return cards
 
 
 def _cut_off(cards: Sequence[Card], lines: Sequence[str]) -> list[Problem]:
@@ -211,7 +225,9 @@ def _sniff_table(text: str) -> Confidence:
 def _sniff_cards(text: str, lines: Sequence[str]) -> Confidence:
     items = items_of(lines)
     page = read_cards(items)
-    pairs = sum(map(_is_typical, page.cards))
+    has_head = bool(page.dates) or any(item.mark is Mark.HEADER for item in items)
+    least = _SHORT_ABSTRACT if has_head else _TYPICAL_ABSTRACT
+    pairs = sum(_is_typical(card, least) for card in page.cards)
     counts = sum(item.mark in (Mark.AUTHORS, Mark.VOTES, Mark.SUBMITTER) for item in items)
     own = sum(item.is_address and _is_page_of_paper(item.address) for item in items)
     if _NAMED.search(text) and (pairs or counts) and not _is_bibliography(text):
@@ -222,16 +238,16 @@ def _sniff_cards(text: str, lines: Sequence[str]) -> Confidence:
         return Confidence.LIKELY
     if pairs < max(1, len(page.cards) * 0.4):
         return Confidence.NO
-    if any(item.mark is Mark.HEADER for item in items) or (page.dates and pairs >= 2):
+    if has_head and pairs >= 2:
         return Confidence.LIKELY
     mostly = pairs >= 2 and pairs >= len(page.cards) * 0.8 and not page.orphans
     return Confidence.POSSIBLE if mostly else Confidence.NO
 
 
-def _is_typical(card: Card) -> bool:
+def _is_typical(card: Card, least: int) -> bool:
     """Whether a card is a title with an abstract as they are; wide signs count threefold."""
     wide = sum(sign > "\u2e80" for sign in card.abstract)
-    return len(card.title) + wide > 10 and len(card.abstract) + 2 * wide >= _TYPICAL_ABSTRACT
+    return len(card.title) + wide > 10 and len(card.abstract) + 2 * wide >= least
 
 
 def _is_page_of_paper(address: str) -> bool:

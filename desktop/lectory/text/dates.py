@@ -45,12 +45,19 @@ _PATTERNS = tuple(
         rf"^\s*{_YEAR}\s*$",
     )
 )
-_AROUND = re.compile(
-    r"(?:[^\W\d_]{2,14}\.?,?\s*){0,2}(?:\(?[^\W\d_]{1,3}\)?)?", re.IGNORECASE
-)  # a weekday, "on", "Published on"
+_BEFORE = re.compile(
+    r"(?:(?:published|submitted|posted|updated|date|datum|fecha|veröffentlicht|eingereicht|publié|"
+    r"soumis|publicado|enviado|pubblicato|опубликовано|发布于|提交于)\s*:?\s*|"
+    r"[^\W\d_]{2,14}[.,]\s*|(?P<weekday>[^\W\d_]{2,10}(?!\S)\s*))?"
+    r"(?:on|le|am|den|der|vom|el|il|op|em|dne|от|v\.|the)?",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
-    r"[\s.,;日일]*(?:\(?[^\W\d_]{1,14}\.?\)?|[^\W\d_]{0,4}\s*T?\d{1,2}[:h.]\d\d.{0,20})?\s*"
-)  # a weekday, "г.", "года", a time
+    r"[\s.,;日일]*(?:\(?[\u3040-\u9fff\uac00-\ud7af]{1,4}\)?|\([^\W\d_]{1,9}\.?\)|г(?:\.|ода?|оду)?|"
+    r"pzt|sal[ıi]?|çar(?:şamba)?|per(?:şembe)?|cum(?:a|artesi)?|cmt|paz(?:ar|artesi)?|"
+    r"[^\W\d_]{0,4}\s*T?\d{1,2}[:h.]\d\d.{0,20})?\s*",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 _MOST = 2000
 
@@ -83,7 +90,10 @@ def only_date(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     for date, start, end in _dates(text):
-        if _AROUND.fullmatch(text[:start].strip()) and _BEHIND.fullmatch(text[end:]):
+        before = _BEFORE.fullmatch(text[:start].strip())
+        if before is None or not _BEHIND.fullmatch(text[end:]):
+            continue
+        if before["weekday"] is None or date.count("-") > 1:
             return date
     return ""
 

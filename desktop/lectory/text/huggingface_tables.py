@@ -46,7 +46,7 @@ def read_tables(lines: Sequence[str], name: str) -> Digest:
     left_out: list[str] = []
     problems: list[Problem] = []
     headings: list[str] = []
-    for part in parts_of(lines):
+    for part in parts_of(lines, _ABSTRACT):
         if isinstance(part, Row):
             entry = _entry(part, headings[-1] if headings else "", len(entries) + 1)
             if entry is not None:

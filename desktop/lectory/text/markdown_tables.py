@@ -6,7 +6,7 @@ r"""Reads tables of Markdown documents, also those whose cells run over several 
       on | Ann Lee |
 
 A row ends where its last cell closes, or where the next row or a heading begins. `\|` and bars
-within `code` are text. Bars too many belong to the longest cell that may hold prose.
+within `code` are text. Bars too many belong to the column of prose, or to the longest cell.
 """
 
 from __future__ import annotations
@@ -59,8 +59,11 @@ def is_table_head(line: str, below: str) -> bool:
     return line.count("|") >= 2 and "|" in below and _RULE.fullmatch(below.strip()) is not None
 
 
-def parts_of(lines: Sequence[str]) -> Iterator[Row | Heading | Prose]:
-    """The rows, headings and other lines of a document, in order; empty lines are passed over."""
+def parts_of(lines: Sequence[str], prose: Sequence[str] = ()) -> Iterator[Row | Heading | Prose]:
+    """The rows, headings and other lines of a document, in order; empty lines are passed over.
+
+    `prose` names the columns, in lower case, whose cells may hold bars of their own.
+    """
     columns: list[str] = []
     place = 0
     while place < len(lines):
@@ -70,7 +73,7 @@ def parts_of(lines: Sequence[str]) -> Iterator[Row | Heading | Prose]:
             place += 2
         elif columns and line.startswith("|"):
             end = _row_end(lines, place, len(columns))
-            yield _row(lines, place, end, columns)
+            yield _row(lines, place, end, columns, prose)
             place = end
         else:
             if line.startswith("#"):
@@ -93,9 +96,14 @@ def _row_end(lines: Sequence[str], start: int, width: int) -> int:
     return min(len(lines), start + _MOST_LINES)
 
 
-def _row(lines: Sequence[str], start: int, end: int, columns: Sequence[str]) -> Row:
+def _row(
+    lines: Sequence[str], start: int, end: int, columns: Sequence[str], prose: Sequence[str]
+) -> Row:
     text = " ".join(line.strip() for line in lines[start:end] if line.strip())
-    cells = _fitted(_cells(text), len(columns))
+    cells = _cells(text)
+    widest = max(range(len(cells)), key=lambda place: len(cells[place]))
+    named = [place for place, column in enumerate(columns) if column in prose]
+    cells = _fitted(cells, len(columns), named[0] if named else widest)
     is_whole = len(cells) >= len(columns) and text.endswith("|")
     return Row(dict(zip(columns, cells, strict=False)), start + 1, is_whole)
 
@@ -108,12 +116,11 @@ def _cells(text: str) -> list[str]:
     return [" ".join(cell.split()) for cell in cells]
 
 
-def _fitted(cells: list[str], width: int) -> list[str]:
+def _fitted(cells: list[str], width: int, place: int) -> list[str]:
     surplus = len(cells) - width
     if surplus <= 0 or width < 1:
         return cells
-    last = max(range(len(cells)), key=lambda place: len(cells[place]))
-    first = min(last, width - 1)
+    first = min(place, width - 1)
     return [
         *cells[:first],
         " | ".join(cells[first : first + surplus + 1]),

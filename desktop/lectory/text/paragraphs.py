@@ -71,7 +71,7 @@ def kind_of(text: str) -> Kind:
         return Kind.ABSTRACT
     breaks = _breaks(text)
     stops = _STOP.search(text) is not None
-    if breaks >= 1 and stops and length >= _SHORT_ABSTRACT:
+    if breaks + stops >= 2 and length >= _SHORT_ABSTRACT:
         return Kind.ABSTRACT
     if length < TITLE_LENGTH:
         return Kind.SENTENCE if stops else Kind.TITLE
