@@ -371,7 +371,7 @@ class _Entry:
         self.broken = True
         self.faults.append(Fault(start, f"The value of “{name}” is not closed"))
         end = more.start() if more else self.head.limit
-        value = self.text[value_start:end].rstrip(' \t\r\n,}"')
+        value = self.text[value_start:end].rstrip(" \t\r\n," if more else ' \t\r\n,}"')
         value_end = value_start + len(value)
         self.fields.append(Field(name, start, value_start, value_end, value_end, joined=False))
         return more.end() if more else -1

@@ -156,7 +156,7 @@ _TO_ENCODE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TO_ENCODE_LOOSE = re.compile(
-    r"""(\\[A-Za-z]++|\\["'`^~=.&%$\#_])|[&%$\#_~^{}\\]|[^\x00-\x7f]""", re.VERBOSE
+    r"""(\\[A-Za-z]++|\\["'`^~=.&%$\#_])|\\[{}]|[&%$\#_~^{}\\]|[^\x00-\x7f]""", re.VERBOSE
 )
 _SPECIAL = {
     **{character: f"\\{character}" for character in "&%$#_{}"},
@@ -164,7 +164,11 @@ _SPECIAL = {
     "^": "\\textasciicircum{}",
     "\\": "\\textbackslash{}",
 }
-_SPECIAL_LOOSE = {**_SPECIAL, "{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+_SPECIAL_LOOSE = {
+    **_SPECIAL,
+    **dict.fromkeys(("{", "\\{"), "\\textbraceleft{}"),
+    **dict.fromkeys(("}", "\\}"), "\\textbraceright{}"),
+}
 
 
 _ONLY_IN_MATHS = frozenset(MATHS | GREEK)
@@ -245,12 +249,11 @@ def _names_of_characters() -> dict[str, str]:
     names |= {"–": "--", "—": "---", "“": "``", "”": "''", "\xa0": "~"}
     letters = [chr(code) for code in (*range(65, 91), *range(97, 123))]
     for accent, combining in ACCENTS.items():
-        gap = " " if accent.isalpha() else ""
         for letter in letters:
             character = unicodedata.normalize("NFC", letter + combining)
             if len(character) == 1:
                 base = f"\\{letter}" if letter in "ij" and accent not in "cdbk" else letter
-                braced = f"{{{base}}}" if gap or base != letter else base
+                braced = f"{{{base}}}" if accent.isalpha() else base
                 names.setdefault(character, f"{{\\{accent}{braced}}}")
     return names
 

@@ -42,9 +42,9 @@ def verbatim(raw: str) -> str:
     ('10.1007/978-3_6', 'http://a.b/~c')
     """
     if "\\" in raw or "{" in raw:
-        raw = _URL_MACRO.sub(r"\1", raw)
         raw = _TILDE.sub("~", raw)
         raw = _ESCAPED.sub(r"\1", raw)
+        raw = _URL_MACRO.sub(r"\1", raw)
         raw = raw.replace("{", "").replace("}", "")
     return raw.strip()
 

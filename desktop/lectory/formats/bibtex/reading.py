@@ -118,11 +118,12 @@ class _Reader:
             self._report(Fault(found.end() - 1, "This entry cannot be read"))
 
     def _report(self, fault: Fault) -> None:
-        text, start = self.text, fault.start
-        excerpt = text[start : start + _EXCERPT].partition("\n")[0].strip()
-        self.problems.append(Problem(self._lines.at(start), fault.message, excerpt))
+        line = _LINE.match(self.text, self.text.rfind("\n", 0, fault.start) + 1)
+        excerpt = line[0].strip()[:_EXCERPT] if line else ""
+        self.problems.append(Problem(self._lines.at(fault.start), fault.message, excerpt))
 
 
+_LINE = re.compile(r"[^\r\n]*")
 _MACRO = re.compile(r"[A-Za-z][\w:.+/-]*")
 
 

@@ -229,7 +229,7 @@ def _add_date(fields: dict[str, str], date: str, dialect: _Dialect, raw: dict[st
         return
     elif date:
         fields["year"] = date[:4]
-    if month_raw and (month_of(month_raw)[0] or 0) == int(date[5:7] or 0):
+    if month_raw and (not date or month_of(month_raw)[0] == int(date[5:7] or 0)):
         fields["month"] = _balanced(month_raw)
     elif date[5:7]:
         fields["month"] = MONTHS[int(date[5:7]) - 1]
