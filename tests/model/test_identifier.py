@@ -41,6 +41,7 @@ DOIS = {
     "<doi>10.1126/science.abc1234</doi>": "10.1126/science.abc1234",
     "https://www.pnas.org/doi/epdf/10.1073/pnas.2020012118": "10.1073/pnas.2020012118",
     "“10.1038/nphys1170”,": "10.1038/nphys1170",
+    "见 https://doi.org/10.1000/abc。另见": "10.1000/abc",
     "https://www.nature.com/articles/s41586-021-03819-2.pdf": "10.1038/s41586-021-03819-2",
 }
 
@@ -71,6 +72,8 @@ ARXIV = {
         "2607.01234"
     ),
     "The proof (arXiv:0704.0001).": "0704.0001",
+    "[the paper](https://arxiv.org/abs/2403.01234)](more)": "2403.01234",
+    "预印本（arXiv：2403.01234）。": "2403.01234",
 }
 
 

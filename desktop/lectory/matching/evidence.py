@@ -109,7 +109,7 @@ def traits_of(reference: Reference) -> Traits:
         named=named,
         arxiv=arxiv,
         dois=published,
-        preprint=not published and bool(named or "rxiv" in reference.venue.lower()),
+        preprint=not published and bool(arxiv or dois or "rxiv" in reference.venue.lower()),
         abstract=fold_title(reference.abstract[:_COMPARED_TEXT]) if reference.abstract else "",
         url=reference.url,
     )

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 from lectory.model.canonical import NEW_ARXIV, OLD_ARXIV, Named, canonical, named_by_url, same_work
 
-_ADDRESS = re.compile(r"(?:https?)://[^\s<>\"{}|\\^`]+")
+_ADDRESS = re.compile(r"(?:https?)://[^\s<>\"{}|\\^`\[\]，。；：）（、」』]+")
 _BARE_ADDRESS = re.compile(
     r"(?<![\w./@-])(?:www\.|(?:(?:dx\.)?doi\.org|(?:export\.)?arxiv\.org|openreview\.net"
     r"|aclanthology\.org|huggingface\.co|hf\.co|semanticscholar\.org|pubmed\.ncbi\.nlm\.nih\.gov"
-    r"|ncbi\.nlm\.nih\.gov|alphaxiv\.org)/)[^\s<>\"{}|\\^`]+"
+    r"|ncbi\.nlm\.nih\.gov|alphaxiv\.org)/)[^\s<>\"{}|\\^`\[\]，。；：）（、」』]+"
 )
 _CUE = (
     r"(?:ar[xχ]iv(?:\s+(?:pre-?print|e-?print|id(?:entifier)?|number|paper|no\.?))?"
-    r"(?:\s+arxiv)?[\s:.#(\[-]*|\babs/|\bpdf/|\bpapers/)"
+    r"(?:\s+arxiv)?[\s:：.#(\[-]*|\babs/|\bpdf/|\bpapers/)"
 )
 _SIGN_OF_NUMBER = re.compile(r"\.\d{4}")
 _SIGN_OF_ACL = re.compile(r"20\d{2}\.")
@@ -28,7 +28,11 @@ _PATTERNS: tuple[tuple[str | re.Pattern[str], str, tuple[re.Pattern[str], ...]],
     (
         "10.",
         "doi",
-        (re.compile(r"(?<![\d.])(10\.\d{4,9}(?:\.\d+)*/(?:\S*\(sici\)\S+|[^\s\"<>\u200b“”]+))"),),
+        (
+            re.compile(
+                r"(?<![\d.])(10\.\d{4,9}(?:\.\d+)*/(?:\S*\(sici\)\S+|[^\s\"<>\u200b“”，。；：）（、]+))"
+            ),
+        ),
     ),
     (
         _SIGN_OF_NUMBER,
