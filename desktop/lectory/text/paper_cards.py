@@ -207,7 +207,7 @@ def _is_word(item: Item) -> bool:
 
 
 def _shown(item: Item) -> str:
-    return item.text.strip("#* ")
+    return item.text.replace("**", "").strip("#* ")
 
 
 def _next_kind(following: Sequence[Item]) -> Kind | None:
