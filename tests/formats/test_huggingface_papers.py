@@ -378,3 +378,9 @@ def test_a_long_line_and_many_papers_are_read_in_one_go():
     assert [entry.reference.title for entry in digest.entries] == [
         f"Moth Number {n} in Flight" for n in many
     ]
+
+
+def test_the_last_word_of_a_wrapped_title_is_not_taken_for_a_menu():
+    title = "Reasoning Without Looking: Cheap Answers from Augmented Language Models"
+    assert wrapped(title, 64).endswith("\nModels")
+    assert pairs(read(page(wrapped(title, 64), wrapped(RIVERS, 64)))) == [(title, RIVERS)]

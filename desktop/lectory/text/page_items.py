@@ -13,7 +13,7 @@ from lectory.text.addresses import is_address, whole_address
 from lectory.text.dates import iso_date, only_date
 from lectory.text.page_words import Mark, recognise, submitter
 from lectory.text.paper_pages import is_of_site, paper_number
-from lectory.text.paragraphs import Kind, Paragraph, expects_more, kind_of, wrapped
+from lectory.text.paragraphs import Kind, Paragraph, expects_more, kind_of, wrap_width, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +59,37 @@ def items_of(lines: Sequence[str]) -> list[Item]:
 def _items(lines: Sequence[str]) -> Iterator[Item]:
     block: list[tuple[int, str]] = []
     level = 0
+    width = wrap_width(lines)
     for number, raw in enumerate(lines, 1):
         line = raw.strip(_BLANKS)
         heading = _HEADING.fullmatch(line) if line.startswith("#") else None
         if heading:
-            yield from _texts(block, level)
+            yield from _texts(block, level, width)
             block, level = [], len(heading[1])
             line = raw = _plain(heading[2])
         found = () if not line else _special(line, number, level)
-        if line and block and not heading and _goes_on(block, raw, level, special=bool(found)):
+        if (
+            line
+            and block
+            and not heading
+            and _goes_on(block, raw, level, width, special=bool(found))
+        ):
             block.append((number, raw))
         elif line and not found:
             if level and not heading:
-                yield from _texts(block, level)
+                yield from _texts(block, level, width)
                 block, level = [], 0
             block.append((number, raw.strip("\ufeff\u200b")))
         else:
-            yield from _texts(block, level)
+            yield from _texts(block, level, width)
             yield from found
             block, level = [], 0
-    yield from _texts(block, level)
+    yield from _texts(block, level, width)
 
 
-def _goes_on(block: Sequence[tuple[int, str]], raw: str, level: int, *, special: bool) -> bool:
+def _goes_on(
+    block: Sequence[tuple[int, str]], raw: str, level: int, width: int, *, special: bool
+) -> bool:
     """Whether a line belongs to the text above it, though it looks like something else."""
     before = block[-1][1].rstrip()
     line = raw.strip(_BLANKS)
@@ -96,19 +104,21 @@ def _goes_on(block: Sequence[tuple[int, str]], raw: str, level: int, *, special:
         return False
     if expects_more(before):
         return True
+    needed = len(before) + 1 + len(line.split(maxsplit=1)[0])
+    if width:
+        return needed > width
     if len(block) < 2:
         return len(before) >= _LONG_LINE and is_address(line) and not is_of_site(line)
-    width = max(len(text) for _, text in block)
-    return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - 4
+    return needed > max(len(text) for _, text in block) - 4
 
 
-def _texts(block: Sequence[tuple[int, str]], level: int) -> Iterator[Item]:
+def _texts(block: Sequence[tuple[int, str]], level: int, width: int) -> Iterator[Item]:
     if not block:
         return
     paragraphs = (
         [Paragraph(" ".join(text.strip(_BLANKS) for _, text in block), block[0][0], level)]
         if level
-        else wrapped(block)
+        else wrapped(block, width)
     )
     for paragraph in paragraphs:
         text = paragraph.text.strip(_BLANKS)

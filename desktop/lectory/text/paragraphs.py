@@ -90,13 +90,24 @@ def expects_more(text: str) -> bool:
     return _OPEN_END.search(text[-20:]) is not None
 
 
-def wrapped(lines: Sequence[tuple[int, str]]) -> list[Paragraph]:
-    """Join the lines `(number, text)` of one block to paragraphs."""
+def wrap_width(lines: Sequence[str]) -> int:
+    """The columns at which a document is wrapped; 0 if it is not, or not throughout."""
+    texts = [len(line.rstrip()) for line in lines if "://" not in line]
+    width = max(texts, default=0)
+    full = sum(length > width - _MUCH_ROOM for length in texts)
+    return width if width <= _WRAPPED_WIDTH and full * 4 > len(texts) else 0
+
+
+def wrapped(lines: Sequence[tuple[int, str]], width: int = 0) -> list[Paragraph]:
+    """Join the lines `(number, text)` of one block to paragraphs.
+
+    `width` is that of the document, 0 if only the block itself can tell.
+    """
     if len(lines) == 1:
         return [Paragraph(lines[0][1].strip(), lines[0][0])]
-    if _is_list_of_titles(lines):
+    if not width and _is_list_of_titles(lines):
         return [Paragraph(text.strip(), number) for number, text in lines]
-    width = max(len(text.rstrip()) for _, text in lines)
+    width = width or max(len(text.rstrip()) for _, text in lines)
     pieces: list[tuple[int, list[str]]] = [(lines[0][0], [lines[0][1].strip()])]
     for (_, before), (number, text) in pairwise(lines):
         if _begins_anew(before, text, pieces[-1][1], width):
