@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pybtex.richtext import Text
 
 from lectory.formats.bibtex import BIBLATEX, FORMAT, sniff
+from lectory.formats.bibtex.reading import MAX_JOINED
 from lectory.formats.bibtex.titles import title_in_latex
 from lectory.model.digest import Confidence, Digest, Format, Source
 from lectory.model.identifier import Identifier, Scheme
@@ -90,6 +91,14 @@ def test_an_unknown_macro_is_told_once_and_kept():
     digest = digest_of("@article{a,\n journal = jml}\n@article{b, journal = jml}")
     assert [problem.line for problem in digest.problems] == [2]
     assert [entry.reference.venue for entry in digest.entries] == ["jml", "jml"]
+
+
+def test_macros_made_of_macros_do_not_fill_the_memory():
+    lines = ['@string{m0 = "0123456789"}']
+    lines += [f"@string{{m{n + 1} = {' # '.join([f'm{n}'] * 10)}}}" for n in range(10)]
+    digest = digest_of("\n".join([*lines, "@misc{a, title = m10}"]))
+    assert len(digest.entries[0].reference.title) <= MAX_JOINED
+    assert digest.problems[0].line == 5
 
 
 @pytest.mark.parametrize(

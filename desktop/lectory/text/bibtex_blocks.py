@@ -116,7 +116,7 @@ _COMMA = re.compile(r"\s*+,?")
 _CLOSE = {"{": re.compile(r"[\s,]*+\}"), "(": re.compile(r"[\s,]*+\)")}
 _COMMENTS = re.compile(r"[\s,]*+(?:%[^\r\n]*+[\s,]*+)++")
 _RESUME = re.compile(rf'[,\r\n][ \t]*+,?[ \t]*+(?={_NAME}\s*+=\s*+["{{\w])')
-_AFTER_CLOSE = re.compile(rf'\s*+,?\s*+(?={_NAME}\s*+=\s*+["{{])')
+_AFTER_CLOSE = re.compile(rf'\s*+(?:,\s*+(?={_NAME}\s*+=\s*+["{{\w])|(?={_NAME}\s*+=\s*+["{{]))')
 _QUOTE_OR_BRACE = re.compile(r'["{}]')
 _BRACE = re.compile(r"[{}]")
 _BLANK = re.compile(r"[\s,]*+")

@@ -38,9 +38,12 @@ _UNREAD_ENTRY = re.compile(
     r"(?<![^\r\n])[ \t]*@(?:article|book|in\w+|misc|online|proceedings|\w*thesis|\w*report)\s*[{(]",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*+\n")
 _RANGE = re.compile(r"\s*[–—-]+\s*")
 _EXCERPT = 80
+
+MAX_JOINED = 20_000
+"""More characters are not joined by `#`: nine nested macros could make a gigabyte."""
 
 
 def read(source: Source, name: str = "bibtex") -> Digest:
@@ -97,7 +100,20 @@ class _Reader:
             if (first == "{" and last == "}") or (first == last == '"'):
                 return text[start + 1 : field.value_end - 1].strip()
             return self._atom(start, field.value_end)
-        return "".join(self._atom(start, end) for start, end in atoms(text, field)).strip()
+        return self._joined(field)
+
+    def _joined(self, field: Field) -> str:
+        """All atoms of a value; macros made of macros could grow it beyond any measure."""
+        parts: list[str] = []
+        length = 0
+        for start, end in atoms(self.text, field):
+            part = self._atom(start, end)
+            length += len(part)
+            if length > MAX_JOINED and len(part) < length:
+                self._report(Fault(field.start, f"The joined value of “{field.name}” is cut short"))
+                break
+            parts.append(part)
+        return "".join(parts).strip()
 
     def _atom(self, start: int, end: int) -> str:
         atom = self.text[start:end]
@@ -118,12 +134,18 @@ class _Reader:
             self._report(Fault(found.end() - 1, "This entry cannot be read"))
 
     def _report(self, fault: Fault) -> None:
-        line = _LINE.match(self.text, self.text.rfind("\n", 0, fault.start) + 1)
-        excerpt = line[0].strip()[:_EXCERPT] if line else ""
-        self.problems.append(Problem(self._lines.at(fault.start), fault.message, excerpt))
+        line = self._lines.at(fault.start)
+        self.problems.append(Problem(line, fault.message, _excerpt(self.text, fault.start)))
 
 
-_LINE = re.compile(r"[^\r\n]*")
+def _excerpt(text: str, offset: int) -> str:
+    """The line of an offset, as far as it stands near it."""
+    start = max(0, offset - _EXCERPT)
+    before = text[start:offset].rpartition("\n")[2]
+    after = text[offset : offset + _EXCERPT].partition("\n")[0]
+    return (before + after).strip()[:_EXCERPT]
+
+
 _MACRO = re.compile(r"[A-Za-z][\w:.+/-]*")
 
 
@@ -159,11 +181,12 @@ def _reference(entry_type: str, key: str, values: dict[str, str]) -> Reference:
     if entry_type not in (TYPES.get(kind), BIBLATEX_TYPES.get(kind)):
         extra.append(("bibtex:entrytype", entry_type))
     _take_publisher(values, kind)
+    seen = {name for name, _ in extra}
     for name, raw in values.items():
         if raw:
             variable = _variable(name, raw, kind)
-            repeated = any(known == variable[0] for known, _ in extra)
-            extra.append((f"bibtex:{name}", raw) if repeated else variable)
+            extra.append((f"bibtex:{name}", raw) if variable[0] in seen else variable)
+            seen.add(variable[0])
     extra.sort(key=_place)
     return Reference(
         title,
