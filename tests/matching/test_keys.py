@@ -36,6 +36,7 @@ def test_a_generic_title_is_filed_with_author_and_year() -> None:
     paper = Reference(title="Editorial", authors=(Person("Berg"),), date="2020")
     assert keys_of(paper).title == "editorial|berg|2020"
     assert keys_of(Reference(title="Editorial")).title == "editorial"
+    assert keys_of(Reference(key="set1")).title == "|set1"
     assert keys_of(Reference(authors=paper.authors, date="2020")).title == "|berg|2020"
 
 

@@ -187,6 +187,14 @@ def test_a_repeated_row_points_to_the_first() -> None:
     assert verdicts[3].reason == "Same title and abstract as row 2 of this digest"
 
 
+def test_two_forms_that_are_cited_under_two_keys_stay_two() -> None:
+    early = Reference(title=TITLE, authors=(Person("Berg"),), date="2019", key="berg:19")
+    late = replace(early, date="2021", key="berg:21", venue="Ice Letters")
+    again = replace(early, key="berg2019")
+    verdicts = judge_all([Entry(early), Entry(late), Entry(again)], Shelf().known_of)
+    assert [each.row for each in verdicts] == [None, None, 0]
+
+
 def test_a_repeated_row_of_a_known_paper_is_that_paper() -> None:
     first = Entry(replace(LAKES, identifiers=(ARXIV,)))
     second = Entry(Reference(title=TITLE, abstract=ABSTRACT))

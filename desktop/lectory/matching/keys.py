@@ -30,9 +30,10 @@ class Keys:
     """The keys of one record.
 
     `title` is the folded title without spaces; a generic one ("Editorial") or none carries author
-    and year behind it, else it would fetch hundreds of strangers. `author` is the folded family
-    name of the first author. `words` are the rarest of the title, at most three. `identifiers`
-    include those that follow by rule (the DOI of an arXiv number). "", None and () never match.
+    and year behind it, else it would fetch hundreds of strangers (without these, the citation key).
+    `author` is the folded family name of the first author. `words` are the rarest of the title, at
+    most three. `identifiers` include those that follow by rule (the DOI of an arXiv number).
+    "", None and () never match.
     """
 
     title: str
@@ -50,8 +51,9 @@ def keys_of(reference: Reference) -> Keys:
     title = folded.replace(" ", "") or reference.title.strip()
     if len(folded) <= 45 and is_generic(folded):
         title = f"{title}|{author}|{year or title_key(reference.abstract[:80])}".rstrip("|")
+        title = title or (f"|{reference.key}" if reference.key else "")
     known = reference.identifiers
-    if not known and not title and reference.url:
+    if not known and not folded and reference.url:
         address = identifier(Scheme.URL, reference.url)
         known = (address,) if address else ()
     implied = tuple(dict.fromkeys(each for found in known for each in same_work_identifiers(found)))

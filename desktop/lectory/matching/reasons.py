@@ -98,7 +98,7 @@ def _likeness(relation: Relation, name: str) -> str:
             return f"{title} as {name}; the abstract differs in {_words_apart(seen)}"
         case Ground.TITLE_AUTHORS | Ground.PUBLISHED:
             authors = "and authors" if seen.same_title else "and the same authors"
-            return f"{title} {authors} as {name}"
+            return f"{title} {authors} as {name}{_years_apart(seen)}"
         case Ground.NEAR_TITLE:
             return f"{title} as {name}{'' if seen.authors is None else ', by the same authors'}"
         case Ground.ABSTRACT:
@@ -109,6 +109,12 @@ def _likeness(relation: Relation, name: str) -> str:
             return f"Another edition of {name}, by its title"
         case _:
             return f"{title} as {name}{_without_abstract(relation)}"
+
+
+def _years_apart(seen: Evidence) -> str:
+    if not seen.years:
+        return ""
+    return ", 1 year apart" if seen.years == 1 else f", {seen.years} years apart"
 
 
 def _same_texts(name: str) -> str:
@@ -136,8 +142,6 @@ def _against(relation: Relation) -> str:
         return f"another arXiv number ({seen.one.arxiv})"
     if seen.doi_clash:
         return f"another DOI ({min(seen.one.dois)})"
-    if seen.years and seen.years > 2:
-        return f"{seen.years} years apart"
     if seen.authors is not None and seen.authors < 1 and relation.ground is not Ground.NEAR_TITLE:
         return "not all authors agree"
     return ""

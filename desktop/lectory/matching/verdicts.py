@@ -214,9 +214,19 @@ class _Rows:
     def _repeated(self, row: int, keys: Keys) -> tuple[Relation, int] | None:
         for earlier in self._candidates(keys):
             relation = weigh(compare(self._of(row), self._of(earlier)))
-            if relation.level is Level.CERTAIN:
+            if relation.level is Level.CERTAIN and self._is_repetition(relation, row, earlier):
                 return relation, earlier
         return None
+
+    def _is_repetition(self, relation: Relation, row: int, earlier: int) -> bool:
+        """Whether rows with two citation keys are one: their author may well cite both forms."""
+        key, other = (self._entries[each].reference.key for each in (row, earlier))
+        if key == other or not key or not other:
+            return True
+        seen = relation.evidence
+        if relation.ground is Ground.TITLE_AUTHORS:
+            return not seen.years and seen.one.venue == seen.other.venue
+        return bool(seen.one.key) or bool(seen.shared)
 
     def _candidates(self, keys: Keys) -> Iterable[int]:
         found = [
