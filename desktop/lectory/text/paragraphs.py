@@ -39,6 +39,7 @@ TITLE_LENGTH = 200
 _SURELY_ABSTRACT = 500
 _SHORT_ABSTRACT = 80
 _MUCH_ROOM = 12
+_LONGEST_TITLE = 5  # lines
 _WRAPPED_WIDTH = 120
 _BEGINNING = re.compile(r"[\"“‘«„(\[]?[^\W_]")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
@@ -105,7 +106,7 @@ def wrapped(lines: Sequence[tuple[int, str]], width: int = 0) -> list[Paragraph]
     """
     if len(lines) == 1:
         return [Paragraph(lines[0][1].strip(), lines[0][0])]
-    if not width and _is_list_of_titles(lines):
+    if (not width or len(lines) > _LONGEST_TITLE) and _is_list_of_titles(lines):
         return [Paragraph(text.strip(), number) for number, text in lines]
     width = width or max(len(text.rstrip()) for _, text in lines)
     pieces: list[tuple[int, list[str]]] = [(lines[0][0], [lines[0][1].strip()])]
