@@ -39,7 +39,7 @@ def parse_json(text: str) -> ParsedJson:
             values = _values(text, decoder)
             if values is not None:
                 return ParsedJson(values)
-        reason = error.msg.partition(":")[0].removesuffix(" starting at")
+        reason = error.msg.partition(": ")[0].removesuffix(" starting at").removesuffix(" at")
         message = (
             f"column {error.colno}: this is no JSON ({reason}); what is whole around it was read"
         )

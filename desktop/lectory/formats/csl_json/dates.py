@@ -44,6 +44,8 @@ def date_parts(text: str) -> dict[str, Json]:
 
 def is_plain_date(value: Json) -> bool:
     """Whether `date_text` tells all of a date: no range, season, guess or words."""
+    if isinstance(value, str):
+        return date_text(value) == value
     return isinstance(value, dict) and date_parts(date_text(value)) == _counted(value)
 
 

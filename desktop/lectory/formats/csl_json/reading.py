@@ -25,6 +25,9 @@ from lectory.text.names import parse_person
 
 Item = Mapping[str, Json]
 
+_LONGEST_IDENTIFIER = 2_000
+"""A longer text, in characters, is not looked at for an identifier."""
+
 _MARKUP = re.compile(
     r"(?i)</?(?:jats:)?(?:i|b|em|strong|italic|bold|sub|sup|sc|span|p|title|sec|br|u|monospace"
     r"|list|list-item|inline-formula|mml:\w+)(?:\s[^<>]{0,200})?/?>"
@@ -33,6 +36,7 @@ _PARAGRAPHS = re.compile(r"(?i)</(?:jats:)?(?:p|title|sec)>\s*")
 _URL = re.compile(r"(?i)(https?|ftp)://\S+$")
 _KEY = re.compile(r"[^\s{}(),\"#%~\\]{1,200}")
 _ISBNS = re.compile(r"[0-9][0-9Xx\u2010-\u2015-]{8,20}")
+_ISSUED = ("issued", "published", "published-print", "published-online")
 _TRUNCATED = frozenset(("et al", "et al.", "others", "and others", "…", "..."))
 _SEPARATE = "id citation-key type title author abstract issued container-title DOI URL PMID"
 _ELSEWHERE = frozenset((*_SEPARATE.split(), "PMCID", "ISBN", "custom"))
@@ -46,13 +50,14 @@ def reference_of(item: Item) -> Reference:
     custom = custom if isinstance(custom, dict) else {}
     url = _text(item.get("URL"))
     kind = _text(item.get("type"))
-    version = arxiv_version(_text(item.get("archive_location"))) or arxiv_version(url)
+    places = (_text(item.get("archive_location")), url)
+    version = next((found for place in places if (found := _version(place))), None)
     return Reference(
         title=_plain(title),
         authors=authors,
         authors_truncated=truncated or bool(custom.get("authors-truncated")),
         abstract=_plain(_PARAGRAPHS.sub("\n\n", _text(item.get("abstract")))),
-        date=date_text(item.get("issued")),
+        date=next((date for name in _ISSUED if (date := date_text(item.get(name)))), ""),
         venue=_plain(_text(item.get("container-title"))),
         kind=kind if kind in TYPES else TYPE_OF_CROSSREF.get(kind, ""),
         identifiers=unique(_identifiers(item, custom)),
@@ -129,19 +134,27 @@ def _identifiers(item: Item, custom: Item) -> Iterable[Identifier]:
         (Scheme.PMID, "PMID"),
         (Scheme.PMCID, "PMCID"),
     ):
-        known = identifier(scheme, _text(item.get(name)))
+        known = _known(scheme, _text(item.get(name)))
         if known is not None:
             yield known
     for isbn in _ISBNS.findall(" ".join(_texts(item.get("ISBN")))):
-        known = identifier(Scheme.ISBN, isbn)
+        known = _known(Scheme.ISBN, isbn)
         if known is not None:
             yield known
     yield from _arxiv(item)
-    yield from identifiers_of_url(_text(item.get("URL")))
+    yield from identifiers_of_url(_text(item.get("URL"))[:_LONGEST_IDENTIFIER])
     for scheme in Scheme:
-        known = identifier(scheme, _text(custom.get(scheme.value)))
+        known = _known(scheme, _text(custom.get(scheme.value)))
         if known is not None:
             yield known
+
+
+def _known(scheme: Scheme, text: str) -> Identifier | None:
+    return identifier(scheme, text) if 0 < len(text) <= _LONGEST_IDENTIFIER else None
+
+
+def _version(text: str) -> int | None:
+    return arxiv_version(text) if len(text) <= _LONGEST_IDENTIFIER else None
 
 
 def _arxiv(item: Item) -> Iterable[Identifier]:
@@ -150,11 +163,15 @@ def _arxiv(item: Item) -> Iterable[Identifier]:
         text = _text(item.get(name))
         archive = _text(item.get("archive")) or _text(item.get("publisher"))
         if name == "archive_location" and archive.lower() == "arxiv":
-            known = identifier(Scheme.ARXIV, text)
+            known = _known(Scheme.ARXIV, text)
             if known is not None:
                 yield known
         elif "arxiv" in text.lower():
-            yield from (known for known in find_identifiers(text) if known.scheme is Scheme.ARXIV)
+            yield from (
+                known
+                for known in find_identifiers(text[:_LONGEST_IDENTIFIER])
+                if known.scheme is Scheme.ARXIV
+            )
 
 
 def _extra(item: Item, custom: Item) -> Iterable[tuple[str, str]]:
@@ -165,6 +182,8 @@ def _extra(item: Item, custom: Item) -> Iterable[tuple[str, str]]:
             yield name, "; ".join(person.inverted() for person in _people(value)[0])
         elif name in DATES and is_plain_date(value):
             yield name, date_text(value)
+        elif name in DATES and isinstance(value, dict) and value.keys() == {"raw"}:
+            yield name, _text(value["raw"])
         elif name in TEXTS and not isinstance(value, dict | bool):
             if not _says_arxiv(name, item):
                 yield name, _plain(", ".join(_texts(value)))
@@ -183,11 +202,11 @@ def _rest(name: str, value: Json, item: Item) -> Iterable[tuple[str, str]]:
         yield f"csl:{name}", text
     elif name == "issued" and not is_plain_date(value):
         yield "csl:issued", _kept(value)
-    elif name == "type" and text and text not in TYPES:
+    elif name == "type" and text and text not in TYPES and text not in TYPE_OF_CROSSREF:
         yield "csl:type", text
-    elif name == "id" and text and text != _key(item):
+    elif name == "id" and text and text != _key(item) and not text.isdigit():
         yield "csl:id", text
-    elif name == "DOI" and text and identifier(Scheme.DOI, text) is None:
+    elif name == "DOI" and text and _known(Scheme.DOI, text) is None:
         yield "csl:DOI", text
     elif name == "URL" and text and not _URL.match(text) and ":" not in text:
         yield "csl:URL", text
@@ -198,7 +217,7 @@ def _says_arxiv(name: str, item: Item) -> bool:
     if name not in ("archive", "archive_location"):
         return False
     place = _text(item.get("archive_location"))
-    return _text(item.get("archive")).lower() == "arxiv" and bool(identifier(Scheme.ARXIV, place))
+    return _text(item.get("archive")).lower() == "arxiv" and bool(_known(Scheme.ARXIV, place))
 
 
 def _kept(value: Json) -> str:

@@ -129,8 +129,9 @@ class _Reader:
         count = len(self._unclosed)
         if count > 1:
             return Problem(self._unclosed[0], f"{count} records have no ER line")
-        message = "A record has no ER line; it may be cut off"
-        return Problem(number_of_lines if self._last_unclosed else self._unclosed[0], message)
+        if self._last_unclosed:
+            return Problem(number_of_lines, "The last record has no ER line; it may be cut off")
+        return Problem(self._unclosed[0], "A record has no ER line")
 
     def _split(self, line: str) -> tuple[str, str]:
         """The tag of a line and its value; ("", "") for a line that goes on with the last."""

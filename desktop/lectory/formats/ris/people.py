@@ -7,12 +7,10 @@ medical databases print it.
 
 from __future__ import annotations
 
-import re
-
 from lectory.model.person import Person
 from lectory.text.names import parse_person, parse_pubmed_person
 
-_INITIALS_LAST = re.compile(r"(?:\w*[a-zß-öø-ÿ][\w'’-]* )+[A-Z]{1,3}")
+_MOST_INITIALS = 3
 
 
 class People:
@@ -38,6 +36,13 @@ class People:
 def _person(text: str) -> Person:
     if text.endswith(","):
         return Person(literal=text.rstrip(", "))
-    if _INITIALS_LAST.fullmatch(text):
+    if _has_initials_last(text):
         return parse_pubmed_person(text)
     return parse_person(text)
+
+
+def _has_initials_last(text: str) -> bool:
+    *words, last = text.split(" ")
+    if not words or len(last) > _MOST_INITIALS or not (last.isalpha() and last.isupper()):
+        return False
+    return not any(word.isupper() or "," in word or "." in word for word in words)

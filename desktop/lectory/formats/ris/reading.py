@@ -16,6 +16,7 @@ from lectory.formats.ris.tags import (
     NAMES,
     ROLES,
     TITLES,
+    TITLES_OF_WHOLES,
     VENUES,
     VENUES_OF_WHOLES,
     WHOLES,
@@ -34,6 +35,9 @@ from lectory.model.identifier import (
 from lectory.model.person import Person
 from lectory.model.reference import Reference
 from lectory.text.dates import iso_date
+
+_LONGEST_IDENTIFIER = 2_000
+"""A longer text, in characters, is not looked at for an identifier."""
 
 _SLASHED = re.compile(r"(\d{4})(?:[/.-](\d{1,2})?(?:[/.-](\d{1,2})?)?)?(?:/.*)?$")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -61,20 +65,32 @@ class _Draft:
     links: list[str] = field(default_factory=list[str])
     version: int | None = None
     key: str = ""
-    extra: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    _extra: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
+    _joined: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    _seen: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
     def add(self, name: str, value: str) -> None:
         """Keep a further value, once."""
-        if (name, value) not in self.extra:
-            self.extra.append((name, value))
+        if (name, value) not in self._seen:
+            self._seen.add((name, value))
+            self._extra.append((name, [value]))
 
-    def join(self, name: str, value: str, between: str = "; ") -> None:
-        """Append a value to the one that stands under `name`, or begin it."""
-        for place, (known, so_far) in enumerate(self.extra):
-            if known == name:
-                self.extra[place] = (name, f"{so_far}{between}{value}")
-                return
-        self.extra.append((name, value))
+    def join(self, name: str, value: str, *, once: bool = False) -> None:
+        """Put a value behind the one that stands under `name`, or begin it."""
+        if once and (name, value) in self._seen:
+            return
+        self._seen.add((name, value))
+        values = self._joined.get(name)
+        if values is None:
+            values = self._joined[name] = []
+            self._extra.append((name, values))
+        values.append(value)
+
+    def extra(self) -> tuple[tuple[str, str], ...]:
+        """Everything kept, in the order in which it was first said."""
+        return tuple(
+            (name, ("-" if name == "page" else "; ").join(values)) for name, values in self._extra
+        )
 
 
 def reference_of(record: Record, people: People, problems: list[Problem]) -> Reference:
@@ -82,19 +98,21 @@ def reference_of(record: Record, people: People, problems: list[Problem]) -> Ref
     code = record.type.strip().upper()
     kind = KIND_OF_CODE.get(code, "")
     first = _first_values(record.fields)
-    title = _first(first, TITLES)
+    title = _first(first, TITLES_OF_WHOLES if kind in WHOLES else TITLES)
     abstract = _first(first, ABSTRACTS)
     venue = _first(first, VENUES_OF_WHOLES if kind in WHOLES else VENUES)
     draft = _Draft(kind, _date(record.fields, problems), people)
     if code and code not in KIND_OF_CODE:
-        draft.extra.append(("ris:TY", record.type))
+        draft.add("ris:TY", record.type)
     said = {**dict.fromkeys(TITLES, title), **dict.fromkeys(ABSTRACTS, abstract)}
     said |= dict.fromkeys(VENUES, venue)
+    if kind in WHOLES:
+        said["BT"] = title
     for found in record.fields:
         if said.get(found.tag) != found.value:
             _READERS.get(found.tag, _take_other)(draft, found)
     if "arxiv" in venue.lower():
-        _name(draft, find_identifiers(venue), venue)
+        _name(draft, find_identifiers(venue[:_LONGEST_IDENTIFIER]), venue[:_LONGEST_IDENTIFIER])
     return Reference(
         title=title,
         authors=tuple(draft.authors),
@@ -108,7 +126,7 @@ def reference_of(record: Record, people: People, problems: list[Problem]) -> Ref
         url=draft.urls[0] if draft.urls else "",
         links=tuple(dict.fromkeys((*draft.urls[1:], *draft.links))),
         key=draft.key,
-        extra=tuple(draft.extra),
+        extra=draft.extra(),
     )
 
 
@@ -161,7 +179,7 @@ def _take_role(draft: _Draft, found: Field) -> None:
 
 
 def _take_doi(draft: _Draft, found: Field) -> None:
-    known = identifier(Scheme.DOI, found.value)
+    known = _known(Scheme.DOI, found.value)
     if known is None:
         _take_other(draft, found)
     else:
@@ -174,8 +192,8 @@ def _take_url(draft: _Draft, found: Field) -> None:
             address = f"https://{address}"
         if _URL.match(address):
             draft.urls.append(address)
-            _name(draft, identifiers_of_url(address), address)
-        elif identifier(Scheme.DOI, address):
+            _name(draft, _known_of_url(address), address)
+        elif _known(Scheme.DOI, address):
             _take_doi(draft, Field("DO", address, found.line))
         elif not _ACTIVE.match(address):
             draft.add("ris:UR", address)
@@ -184,7 +202,7 @@ def _take_url(draft: _Draft, found: Field) -> None:
 def _take_link(draft: _Draft, found: Field) -> None:
     if _URL.match(found.value):
         draft.links.append(found.value)
-    elif identifier(Scheme.DOI, found.value):
+    elif _known(Scheme.DOI, found.value):
         _take_doi(draft, found)
     elif not _ACTIVE.match(found.value):
         _take_other(draft, found)
@@ -193,16 +211,17 @@ def _take_link(draft: _Draft, found: Field) -> None:
 def _take_number(draft: _Draft, found: Field) -> None:
     """SN holds ISSNs and ISBNs, several in one value, with words around them."""
     for number in _NUMBERS.findall(found.value):
-        isbn = identifier(Scheme.ISBN, number)
+        isbn = _known(Scheme.ISBN, number)
         if isbn is not None:
             draft.identifiers.append(isbn)
         else:
-            issn = identifier(Scheme.ISSN, number)
+            issn = _known(Scheme.ISSN, number)
             draft.add("ISSN", issn.value if issn else number)
 
 
 def _take_accession(draft: _Draft, found: Field) -> None:
-    known = parse_identifier(found.value) if ":" in found.value else None
+    short = ":" in found.value and len(found.value) <= _LONGEST_IDENTIFIER
+    known = parse_identifier(found.value) if short else None
     if known is None or known.scheme is Scheme.URL:
         _take_other(draft, found)
     else:
@@ -210,7 +229,7 @@ def _take_accession(draft: _Draft, found: Field) -> None:
 
 
 def _take_pmcid(draft: _Draft, found: Field) -> None:
-    known = identifier(Scheme.PMCID, found.value) if found.value[:3].upper() == "PMC" else None
+    known = _known(Scheme.PMCID, found.value) if found.value[:3].upper() == "PMC" else None
     if known is None:
         _take_other(draft, found)
     else:
@@ -219,7 +238,7 @@ def _take_pmcid(draft: _Draft, found: Field) -> None:
 
 def _take_remark(draft: _Draft, found: Field) -> None:
     """M3 and N1 repeat the DOI in some exports."""
-    known = identifier(Scheme.DOI, found.value) if _DOI_ALONE.match(found.value) else None
+    known = _known(Scheme.DOI, found.value) if _DOI_ALONE.match(found.value) else None
     if known is None:
         draft.add(NAMES[found.tag], found.value)
     else:
@@ -227,9 +246,8 @@ def _take_remark(draft: _Draft, found: Field) -> None:
 
 
 def _take_page(draft: _Draft, found: Field) -> None:
-    known = next((value for name, value in draft.extra if name == "page"), "")
-    if known != found.value:
-        draft.join("page", found.value, "-")
+    """A paper of one page has it under both tags."""
+    draft.join("page", found.value, once=True)
 
 
 def _take_keyword(draft: _Draft, found: Field) -> None:
@@ -283,6 +301,14 @@ _READERS: dict[str, Callable[[_Draft, Field], None]] = {
     "UR": _take_url,
     "Y2": _take_accessed,
 }
+
+
+def _known(scheme: Scheme, text: str) -> Identifier | None:
+    return identifier(scheme, text) if len(text) <= _LONGEST_IDENTIFIER else None
+
+
+def _known_of_url(address: str) -> tuple[Identifier, ...]:
+    return identifiers_of_url(address) if len(address) <= _LONGEST_IDENTIFIER else ()
 
 
 def _name(draft: _Draft, known: Iterable[Identifier], text: str) -> None:

@@ -34,6 +34,7 @@ CODE_OF_KIND = {
 WHOLES = frozenset({"book", "thesis", "report", "periodical", "pamphlet", "standard"})
 
 TITLES = ("TI", "T1", "CT", "ST")
+TITLES_OF_WHOLES = (*TITLES, "BT")
 ABSTRACTS = ("AB", "N2")
 DATES = ("PY", "Y1", "DA")
 VENUES = ("JF", "T2", "JO", "BT", "C3", "J2", "JA", "J1")
