@@ -134,7 +134,7 @@ def _without_abstract(relation: Relation) -> str:
 def _against(relation: Relation) -> str:
     seen = relation.evidence
     if relation.ground is Ground.OTHER_ABSTRACT:
-        named = seen.one.named or seen.other.named
+        named = seen.one.named and seen.other.named
         return "a different abstract" if named else "no identifier and a different abstract"
     if relation.ground in (Ground.ABSTRACT, Ground.OTHER_TITLE):
         return "another title"
