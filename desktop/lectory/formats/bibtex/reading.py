@@ -29,7 +29,8 @@ from lectory.formats.bibtex.identifiers import take_identifiers, verbatim
 from lectory.formats.bibtex.titles import title_in_latex
 from lectory.model.digest import Digest, Entry, Problem, Source
 from lectory.model.reference import Reference
-from lectory.text.bibtex_blocks import Block, BlockKind, Fault, Field, atoms, blocks
+from lectory.text.bibtex_blocks import blocks
+from lectory.text.bibtex_grammar import Block, BlockKind, Fault, Field, atoms
 from lectory.text.decoding import decode
 from lectory.text.latex import escape, has_latex, is_balanced, to_unicode
 from lectory.text.names import parse_bibtex_names
