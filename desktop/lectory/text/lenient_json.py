@@ -29,7 +29,7 @@ def parse_json(text: str) -> ParsedJson:
     >>> parse_json('[{"a": 1}, {"b": ').value
     [{'a': 1}]
     >>> parse_json('[{"a": 1}, {"b": ').problems[0].message
-    'column 17: this is no JSON (Expecting value); what is whole around it was read'
+    'column 18: this is no JSON (Expecting value); what is whole around it was read'
     """
     decoder = json.JSONDecoder(parse_int=_integer, parse_constant=str)
     try:

@@ -74,6 +74,8 @@ class _Reader:
     def _value(self, field: Field) -> str:
         """The raw text of a value: outer delimiters gone, macros put in, atoms joined."""
         text, start = self.text, field.value_start
+        if start == field.value_end:  # cut off behind the equals sign
+            return ""
         if not field.joined:
             first, last = text[start], text[field.value_end - 1]
             if (first == "{" and last == "}") or (first == last == '"'):
