@@ -12,11 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 
 from lectory import formats
 from lectory.actions.judging import judge
-from lectory.actions.recording import free_key, keys_in_use, match_keys
+from lectory.actions.recording import findable, free_key, keys_in_use, match_keys
 from lectory.errors import PlanOutdated
 from lectory.jobs import Progress, Silent, in_batches
 from lectory.library import absorbing, collections, digests, papers, tags
@@ -33,6 +34,7 @@ from lectory.model.reference import Reference
 from lectory.model.verdict import Decision, Duplicates, Plan, PlannedEntry, VerdictKind
 
 _AT_A_TIME = 1_000
+_WRITTEN = (Decision.IMPORT, Decision.FLAG)
 _NOT_COLLECTED = (VerdictKind.REJECTED_BEFORE,)
 
 
@@ -48,11 +50,15 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import has written. `papers` has one id a row of the plan, None where none is."""
+    """What an import has written. `papers` has one id a row of the plan, None where none is.
+
+    `plan` is the plan as it was carried out: judged again where the library had moved on.
+    """
 
     change: Change
     digest: DigestId | None
     papers: tuple[PaperId | None, ...]
+    plan: Plan
 
 
 def plan(
@@ -89,7 +95,7 @@ def plan_digest(
         PlannedEntry(entry, verdict, decide(verdict, duplicates, section=entry.section))
         for entry, verdict in zip(digest.entries, verdicts, strict=True)
     )
-    return Plan(source, digest, rows, made_at)
+    return Plan(source, digest, rows, made_at, duplicates)
 
 
 def with_decisions(planned: Plan, decisions: Mapping[int, Decision]) -> Plan:
@@ -136,13 +142,64 @@ def commit(
         Cancelled: if `progress` asks to stop; nothing is written then.
     """
     digest_hash = digests.keep_document(library, planned.source)
-    writing = [row for row in planned.rows if row.decision in (Decision.IMPORT, Decision.FLAG)]
+    writing = [row for row in planned.rows if row.decision in _WRITTEN]
     label = f"Import {len(writing):,} papers from “{shortened(planned.source.name)}”"
     with library.step(label) as tx:
         current = _brought_up_to_date(tx, planned, digest_hash)
         writer = _Writer(tx, current, placing, digest_hash, progress or Silent())
         writer.write()
-    return Imported(tx.change, writer.digest, tuple(writer.papers))
+    return Imported(tx.change, writer.digest, tuple(writer.papers), current)
+
+
+def commit_all(
+    library: Library,
+    plans: Sequence[Plan],
+    placing: Placing = Placing(),
+    progress: Progress | None = None,
+) -> tuple[Imported, ...]:
+    """Write several plans as one step; each is judged by what those before it have written.
+
+    Raises:
+        PlanOutdated, Cancelled: as `commit` does; nothing is written then.
+    """
+    hashes = [digests.keep_document(library, planned.source) for planned in plans]
+    with library.step(f"Import {len(plans):,} files") as tx:
+        written = _write_all(tx, plans, hashes, placing, progress or Silent())
+        new = sum(row.decision in _WRITTEN for each in written for row in each.plan.rows)
+        tx.label = f"Import {new:,} papers from {len(plans):,} files"
+    return tuple(replace(each, change=tx.change) for each in written)
+
+
+def rehearse_all(
+    library: Library, plans: Sequence[Plan], progress: Progress | None = None
+) -> tuple[Plan, ...]:
+    """The plans as `commit_all` would carry them out. It does so, and takes it all back unsaved."""
+    hashes = [hash_of(planned.source) for planned in plans]
+    written: list[Imported] = []
+    with suppress(_Rehearsed), library.step("Rehearse an import") as tx:
+        written = _write_all(tx, plans, hashes, Placing(), progress or Silent())
+        raise _Rehearsed
+    return tuple(each.plan for each in written)
+
+
+class _Rehearsed(Exception):
+    """Ends a step so that nothing of it stays."""
+
+
+def _write_all(
+    tx: Transaction,
+    plans: Sequence[Plan],
+    hashes: Sequence[str],
+    placing: Placing,
+    progress: Progress,
+) -> list[Imported]:
+    written: list[Imported] = []
+    for planned, digest_hash in zip(plans, hashes, strict=True):
+        current = _brought_up_to_date(tx, planned, digest_hash)
+        writer = _Writer(tx, current, placing, digest_hash, progress)
+        writer.write()
+        written.append(Imported(tx.change, writer.digest, tuple(writer.papers), current))
+    return written
 
 
 def _brought_up_to_date(tx: Transaction, planned: Plan, digest_hash: str) -> Plan:
@@ -162,8 +219,8 @@ def _brought_up_to_date(tx: Transaction, planned: Plan, digest_hash: str) -> Pla
                 f"“{shortened(row.entry.reference.title)}” has changed in the library meanwhile",
                 hint="Look at the import again",
             )
-        merged = decide(verdict, Duplicates.MERGE, section=section)
-        rows.append(PlannedEntry(row.entry, verdict, merged))
+        decision = decide(verdict, planned.duplicates, section=section)
+        rows.append(PlannedEntry(row.entry, verdict, decision))
     return replace(planned, rows=tuple(rows))
 
 
@@ -201,16 +258,14 @@ class _Writer:
         taken = keys_in_use(self._tx.raw)
         status = self._status()
         new = (
-            (index, row)
-            for index, row in enumerate(self._plan.rows)
-            if row.decision in (Decision.IMPORT, Decision.FLAG)
+            (index, row) for index, row in enumerate(self._plan.rows) if row.decision in _WRITTEN
         )
         for batch in in_batches(new, _AT_A_TIME):
             made: list[papers.NewPaper] = []
             for _, row in batch:
                 key = free_key(row.entry.reference, taken)
                 taken.add(key)
-                reference = replace(row.entry.reference, key=key)
+                reference = findable(replace(row.entry.reference, key=key))
                 made.append(papers.NewPaper(reference, match_keys(reference), status))
             ids = papers.add(self._tx, made)
             for (index, _), paper in zip(batch, ids, strict=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Container
+from dataclasses import replace
 
 from lectory.citing.keys import citation_key
 from lectory.library.papers import MatchKeys
 from lectory.matching.keys import keys_of
+from lectory.model.identifier import Scheme, identifier
 from lectory.model.reference import Reference
 
 
@@ -27,3 +29,11 @@ def free_key(reference: Reference, taken: Container[str]) -> str:
     if reference.key and reference.key not in taken:
         return reference.key
     return citation_key(reference, taken)
+
+
+def findable(reference: Reference) -> Reference:
+    """The same record; one that has nothing but an address is given it as its identifier."""
+    if reference.title or reference.identifiers or not reference.url:
+        return reference
+    found = identifier(Scheme.URL, reference.url)
+    return replace(reference, identifiers=(found,)) if found else reference

@@ -26,3 +26,15 @@ def undo_step(library: Library, step: int) -> Change:
         UndoBlocked: if later living steps touched what it touched.
     """
     return history.undo(library, step)
+
+
+def what_undo_does(library: Library) -> str:
+    """The label of the step that `undo` would take back, "" if there is none."""
+    found = history.last_living(library.reader())
+    return found.label if found is not None else ""
+
+
+def what_redo_does(library: Library) -> str:
+    """The label of the step that `redo` would bring back, "" if there is none."""
+    found = history.next_undone(library.reader())
+    return found.label if found is not None else ""
