@@ -14,7 +14,8 @@ from lectory.search.tree import Age, Field, Named, Range
 _WORDS_TEXT = (
     "graph graphs neural network networks pre-training pretraining pretrained GPT-4 GPT-4o "
     "llama3 Llama-3 study studies studying analysis analyses matrix matrices the of a and "
-    "state-of-the-art C++ model models modelling k-NN kNN naïve Poincaré 语言模型 大型语言模型 bias "
+    "state-of-the-art C++ model models modelling k-NN kNN naïve Poincaré 语言模型 大型语言模型 "
+    "bias "
     "biases learning deep shallow attention transformer transformers 3D lattice wombat "
     r"$\mathcal{O}(n)$ don't"
 )

@@ -170,7 +170,7 @@ def has_signs(text: str) -> bool:
     return _SIGNS.search(fold(text)) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def read_chunk(chunk: str) -> Chunk:
     """The meaning of one chunk."""
     folded = fold(chunk)

@@ -24,15 +24,12 @@ from lectory.search.meaning import (
     Filter,
     Reading,
     is_one_edit_away,
-    is_single,
     leaf_matches,
-    phrase_stands,
-    phrase_terms,
-    phrase_units,
     prefix_key,
 )
+from lectory.search.phrases import QuickPhrase, is_single, phrase_terms, phrase_units
 from lectory.search.snapshot import Mask, Snapshot, most_frequent, score
-from lectory.search.texts import read_texts
+from lectory.search.texts import Texts, read_texts
 from lectory.search.tree import (
     Age,
     And,
@@ -176,11 +173,7 @@ class Asking:
         found = self._all_of(terms, leaf.field) & within
         if is_single(units) and _is_listed(leaf.field):
             return found
-
-        def stands(reading: Reading) -> bool:
-            return phrase_stands(units, leaf.field, reading.texts)
-
-        return self._compared(leaf, found, stands)
+        return self._compared(leaf, found, QuickPhrase(units, leaf.field).stands)
 
     def _all_of(self, terms: Sequence[str], field: Field | None) -> Mask:
         """The documents that hold all of some terms, none if there are none."""
@@ -209,15 +202,14 @@ class Asking:
 
     def _edited(self, text: str, index_field: str) -> list[str]:
         key = prefix_key(text)
-        near = range(len(key) - 1, len(key) + 2)
-        return [
-            term
-            for term in self._snapshot.words(index_field)
-            if len(term) in near and is_one_edit_away(key, term)
-        ]
+        # One edit leaves the beginning or the end as it is: a cheap test that spares most words.
+        middle = len(key) // 2
+        first, last = key[:middle], key[middle + 1 :]
+        near = self._snapshot.terms_like(index_field, first, last)
+        return [term for term in near if is_one_edit_away(key, term)]
 
     def _compared(
-        self, leaf: Leaf, candidates: Mask, test: Callable[[Reading], bool] | None = None
+        self, leaf: Leaf, candidates: Mask, test: Callable[[Texts], bool] | None = None
     ) -> Mask:
         """The candidates whose text from the store passes the test, or holds the leaf."""
         documents = np.flatnonzero(candidates)
@@ -227,8 +219,7 @@ class Asking:
             documents = self._best(leaf, documents)
         good: list[int] = []
         for texts in read_texts(self._reader, self._snapshot.papers[documents].tolist()):
-            reading = Reading(texts)
-            if leaf_matches(leaf, reading) if test is None else test(reading):
+            if leaf_matches(leaf, Reading(texts)) if test is None else test(texts):
                 good.append(texts.paper)
         return self._snapshot.document_mask(good) & candidates
 

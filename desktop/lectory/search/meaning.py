@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lectory.search import analyser
-from lectory.search.analyser import read_chunk
-from lectory.search.texts import PIECE, Texts
+from lectory.search.phrases import is_single, phrase_stands, phrase_terms, phrase_units
+from lectory.search.texts import Texts
 from lectory.search.tree import (
     Age,
     And,
@@ -35,8 +35,6 @@ from lectory.search.tree import (
 Filter = Named | Range | Age
 Holds = Callable[[Filter, int], bool]
 NOTHING = Or(())
-Units = tuple[tuple[str, ...], ...]
-_MANY_PARTS = 4
 
 
 class Reading:
@@ -109,24 +107,6 @@ def prefix_key(text: str) -> str:
     return "".join(analyser.words_of(text))
 
 
-def phrase_units(text: str) -> Units:
-    """The words of a phrase, each as the terms it stands for; a stop word stands for itself."""
-    found: list[tuple[str, ...]] = []
-    for chunk in analyser.chunks(text):
-        wanted = analyser.query_terms(chunk)
-        found.append(wanted or tuple(analyser.words_of(chunk))[:1])
-    return tuple(found)
-
-
-def phrase_terms(text: str) -> tuple[str, ...]:
-    """The index terms that a text with this phrase must hold."""
-    return tuple(
-        dict.fromkeys(
-            term for chunk in analyser.chunks(text) for term in analyser.query_terms(chunk)
-        )
-    )
-
-
 def is_one_edit_away(word: str, other: str) -> bool:
     """Whether one letter changed, dropped, added or two neighbours swapped lead from one to the
     other; equal words are no edit away and count too.
@@ -186,72 +166,6 @@ def _phrase_matches(text: str, field: Field | None, reading: Reading) -> bool:
     if not units or not reading.terms(field).issuperset(wanted):
         return False
     return (bool(wanted) and is_single(units)) or phrase_stands(units, field, reading.texts)
-
-
-def is_single(units: Units) -> bool:
-    """Whether a phrase is but one word, which stands side by side with nothing."""
-    return len(units) == 1 and len(units[0]) == 1
-
-
-def phrase_stands(units: Units, field: Field | None, texts: Texts) -> bool:
-    """Whether a phrase stands in a paper that is known to hold all its terms."""
-    return any(
-        _stands_in(units, piece)
-        for whole in _phrase_texts(field, texts)
-        for piece in whole.split(PIECE)
-    )
-
-
-def _phrase_texts(field: Field | None, texts: Texts) -> tuple[str, ...]:
-    if field is Field.AUTHOR:
-        return texts.authors, texts.inverted
-    if field is None:
-        return texts.body, texts.inverted, texts.names
-    return (texts.of(field),)
-
-
-def _stands_in(units: Units, text: str) -> bool:
-    """Whether the units follow each other in a text.
-
-    The parts of the text are laid side by side; a compound may be walked part by part or be
-    crossed at once in its joined form.
-    """
-    parts, joined = _laid_out(text)
-    return any(_follows(units, 0, parts, joined, start) for start in range(len(parts)))
-
-
-def _laid_out(text: str) -> tuple[list[frozenset[str]], dict[int, tuple[str, int]]]:
-    parts: list[frozenset[str]] = []
-    joined: dict[int, tuple[str, int]] = {}
-    for text_chunk in analyser.chunks(text):
-        chunk = read_chunk(text_chunk)
-        if 1 < len(chunk.parts) <= _MANY_PARTS and chunk.terms:
-            joined[len(parts)] = chunk.terms[-1], len(chunk.parts)
-        parts.extend(chunk.parts)
-    return parts, joined
-
-
-def _follows(
-    units: Units,
-    at: int,
-    parts: list[frozenset[str]],
-    joined: dict[int, tuple[str, int]],
-    place: int,
-) -> bool:
-    if at == len(units):
-        return True
-    if place >= len(parts):
-        return False
-    unit = units[at]
-    if parts[place].issuperset(unit) and _follows(units, at + 1, parts, joined, place + 1):
-        return True
-    whole, length = joined.get(place, ("", 0))
-    if unit == (whole,) and _follows(units, at + 1, parts, joined, place + length):
-        return True
-    if len(unit) == 1 or place + len(unit) > len(parts):
-        return False
-    stepwise = all(term in parts[place + step] for step, term in enumerate(unit))
-    return stepwise and _follows(units, at + 1, parts, joined, place + len(unit))
 
 
 def _is_noise(node: Node) -> bool:

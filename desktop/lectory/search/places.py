@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lectory.search.snippets import holds_any, snippet
+from lectory.search.snippets import Marker
 from lectory.search.texts import read_texts
 from lectory.search.tree import Field, Leaf
 
@@ -30,23 +30,21 @@ def places(
 ) -> dict[int, Place]:
     """The place of each paper where the words `wanted` stand; about 0.3 ms a paper."""
     found: dict[int, Place] = {}
+    marker = Marker(wanted)
     for texts in read_texts(reader, papers):
-        best = snippet(texts, wanted)
+        best = marker.snippet(texts)
         found[texts.paper] = Place(str(best.field), best.text, None)
     highlighted = [paper for paper, place in found.items() if place.field == Field.HIGHLIGHT]
-    for paper, page in _pages(reader, highlighted, wanted).items():
+    for paper, page in _pages(reader, highlighted, marker).items():
         found[paper] = found[paper]._replace(page=page)
     return found
 
 
-def _pages(
-    reader: sqlite3.Connection, papers: Sequence[int], wanted: Sequence[Leaf]
-) -> dict[int, int]:
+def _pages(reader: sqlite3.Connection, papers: Sequence[int], marker: Marker) -> dict[int, int]:
     pages: dict[int, int] = {}
     if not papers:
         return pages
-    words = [leaf for leaf in wanted if leaf.field in (None, Field.HIGHLIGHT)]
     for paper, quote, comment, page in reader.execute(_PAGES, (json.dumps(papers),)):
-        if paper not in pages and holds_any(f"{quote}\n{comment}", words):
+        if paper not in pages and marker.marks(f"{quote}\n{comment}", Field.HIGHLIGHT):
             pages[paper] = page
     return pages

@@ -122,9 +122,12 @@ class Snapshot:
                 found[term] = found.get(term, 0) + frequency
         return found
 
-    def words(self, field: str) -> set[str]:
-        """All terms of a field."""
-        return {term for part in self.parts for term in part.segment.words(field)[0]}
+    def terms_like(self, field: str, first: str, last: str) -> set[str]:
+        """All terms of a field that begin with `first` or end with `last`."""
+        found = set(self.beginning(field, first))
+        for part in self.parts:
+            found.update(term for term in part.segment.words(field)[0] if term.endswith(last))
+        return found
 
     def norm(self, field: str) -> NDArray[np.float32]:
         """The length part of BM25 for each document."""

@@ -36,51 +36,70 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
+    """One chunk of a text that a word of the query means; `leaf` is that word's number."""
+
     start: int
     end: int
     leaf: int
 
 
-def snippet(texts: Texts, wanted: Sequence[Leaf]) -> Snippet:
-    """The best place for the words of a query: the field with most of them, running text first."""
-    tests = [(leaf, _test(leaf)) for leaf in wanted]
-    best, most = Snippet(), 0
-    for field in _PLACES:
-        text = _composed(texts.of(field))
-        marks = _marks(
-            text, [test if leaf.field in (None, field) else None for leaf, test in tests]
-        )
-        found = len({mark.leaf for mark in marks})
-        if found > most:
-            best, most = Snippet(field, _cut(text, marks)), found
-    if not most and any(leaf.field is None for leaf in wanted):
-        return _elsewhere(texts, [test for _, test in tests])
-    return best
+class Marker:
+    """Finds the words of a query in many texts; each chunk of text is tested once."""
+
+    def __init__(self, wanted: Sequence[Leaf]) -> None:
+        self._wanted = wanted
+        self._tests = [_test(leaf) for leaf in wanted]
+        self._known: dict[Field | None, dict[str, int]] = {}
+
+    def snippet(self, texts: Texts) -> Snippet:
+        """The best place: the field with most words of the query, running text first."""
+        best, marks, most = Snippet(), list[Mark](), 0
+        for field in _PLACES:
+            text = analyser.composed(texts.of(field))
+            here = self.marks(text, field) if text else []
+            found = len({mark.leaf for mark in here})
+            if found > most:
+                best, marks, most = Snippet(field, text), here, found
+            if most == len(self._wanted):
+                break
+        if most:
+            return Snippet(best.field, _cut(best.text, marks))
+        return self._elsewhere(texts)
+
+    def marks(self, text: str, field: Field | None) -> list[Mark]:
+        """The chunks of a composed text of some field that are meant, in order."""
+        known = self._known.setdefault(field, {})
+        found: list[Mark] = []
+        for match in analyser.CHUNK.finditer(analyser.plain(text)):
+            chunk = match[0]
+            leaf = known.get(chunk)
+            if leaf is None:
+                leaf = known[chunk] = self._leaf_of(chunk, field)
+            if leaf >= 0:
+                found.append(Mark(match.start(), match.end(), leaf))
+        return found
+
+    def _leaf_of(self, chunk: str, field: Field | None) -> int:
+        for number, leaf in enumerate(self._wanted):
+            if leaf.field in (None, field) and self._tests[number](chunk):
+                return number
+        return -1
+
+    def _elsewhere(self, texts: Texts) -> Snippet:
+        for name, whole in (("tag", texts.tags), ("key", texts.names)):
+            for piece in whole.split(PIECE):
+                text = analyser.composed(piece)
+                marks = self.marks(text, None)
+                if marks:
+                    return Snippet(name, _cut(text, marks))
+        return Snippet()
 
 
-def marked(text: str, wanted: Sequence[Leaf]) -> str:
+def marked(text: str, wanted: Sequence[Leaf], field: Field | None = None) -> str:
     """A whole text with the words of a query marked."""
-    text = _composed(text)
-    return _with_marks(text, _marks(text, [_test(leaf) for leaf in wanted]), 0, len(text))
-
-
-def holds_any(text: str, wanted: Sequence[Leaf]) -> bool:
-    """Whether any word of a query stands in a text."""
-    return bool(_marks(_composed(text), [_test(leaf) for leaf in wanted]))
-
-
-def _elsewhere(texts: Texts, tests: list[Test]) -> Snippet:
-    for name, whole in (("tag", texts.tags), ("key", texts.names)):
-        for piece in whole.split(PIECE):
-            marks = _marks(_composed(piece), list(tests))
-            if marks:
-                return Snippet(name, _cut(_composed(piece), marks))
-    return Snippet()
-
-
-def _composed(text: str) -> str:
-    return analyser.composed(text)
+    text = analyser.composed(text)
+    return _with_marks(text, Marker(wanted).marks(text, field), 0, len(text))
 
 
 def _test(leaf: Leaf) -> Test:
@@ -106,21 +125,7 @@ def _test(leaf: Leaf) -> Test:
     return lambda chunk: not wanted.isdisjoint(analyser.chunk_terms(chunk))
 
 
-def _marks(text: str, tests: Sequence[Test | None]) -> list[_Mark]:
-    known: dict[str, int] = {}
-    marks: list[_Mark] = []
-    for match in analyser.CHUNK.finditer(analyser.plain(text)):
-        chunk = match[0]
-        leaf = known.get(chunk)
-        if leaf is None:
-            hit = (n for n, test in enumerate(tests) if test is not None and test(chunk))
-            leaf = known[chunk] = next(hit, -1)
-        if leaf >= 0:
-            marks.append(_Mark(match.start(), match.end(), leaf))
-    return marks
-
-
-def _cut(text: str, marks: list[_Mark]) -> str:
+def _cut(text: str, marks: list[Mark]) -> str:
     first = max(range(len(marks)), key=lambda at: _density(marks, at))
     start = max(0, marks[first].start - _LEAD)
     end = min(len(text), start + _WIDTH)
@@ -139,14 +144,14 @@ def _cut(text: str, marks: list[_Mark]) -> str:
     return f"{'…' if start else ''}{body}{'…' if end < len(text) else ''}"
 
 
-def _density(marks: list[_Mark], first: int) -> tuple[int, int, int]:
+def _density(marks: list[Mark], first: int) -> tuple[int, int, int]:
     """How good a window is that begins with a mark: words of the query in it, marks, earliness."""
     end = marks[first].start + _WIDTH - _LEAD
     inside = [mark for mark in marks[first:] if mark.end <= end]
     return len({mark.leaf for mark in inside}), len(inside), -first
 
 
-def _with_marks(text: str, marks: list[_Mark], start: int, end: int) -> str:
+def _with_marks(text: str, marks: list[Mark], start: int, end: int) -> str:
     pieces: list[str] = []
     at = start
     for mark in marks:
