@@ -340,6 +340,12 @@ def test_no_text_is_refused(text: str):
     digest_of(text)
 
 
+def test_every_beginning_of_a_file_is_read():
+    text = (Path(__file__).parent / "cases" / "bibtex" / "broken.bib").read_text("utf-8")
+    for end in range(len(text)):
+        digest_of(text[:end])
+
+
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted(CORPUS.glob("bibtex/*.bib")) + sorted(CORPUS.glob("hostile/*.bib"))
 
@@ -371,7 +377,7 @@ def test_damaged_files_are_read_without_an_error():
 TITLES = (
     "Tides & Lakes: LLaMA-2 at 100% of $O(n^2)$",
     "Über naïve Façades – “so” it goes",
-    "Plain words in a row",
+    "Plain words -- in a ``row''",
     "What costs $5 [PAUSE] <RET> #1 a_b?",
 )
 

@@ -32,6 +32,7 @@ CASES = (
     (r"10\% \& \$5 \#1 a\_b \{x\}", "10% & $5 #1 a_b {x}"),
     ("Donald~E. Knuth", "Donald E. Knuth"),
     ("1--9 --- ``so''", "1–9 — “so”"),
+    ("two {--} hyphens", "two -- hyphens"),
     (r"\emph{a} \textbf{b} {\sc c} {\it d}", "a b c d"),
     (r"The {\sc CONNIVER} Manual", "The CONNIVER Manual"),
     ("A {Deep {Brace}}", "A Deep Brace"),
@@ -85,7 +86,9 @@ def test_unbalanced_braces_become_names(text: str):
 
 
 PROSE = st.text(
-    st.sampled_from('abcXYZ äöüßéÉñçşőłøÅ αβΩ ≤→× &%$#_{}~^ ,.;:!?()[]<>|/*+="王한א’–—“”0123456789')
+    st.sampled_from(
+        'abcXYZ äöüßéÉñçşőłøÅ αβΩ ≤→× &%$#_{}~^ ,.;:!?()[]<>|/*+="王한א’–—“”-`0123456789'
+    )
 )
 
 
@@ -114,7 +117,17 @@ def test_another_decoder_reads_what_is_written(text: str):
     assert LatexNodes2Text(math_mode="text").latex_to_text(to_latex(text)) == text
 
 
-NOT_KNOWN_TO_OTHERS = ("$", "\\url", "LaTeX", "\\foo", "\\relax", "noopsort", "\\^{}", "\\-")
+NOT_KNOWN_TO_OTHERS = (
+    "$",
+    "\\url",
+    "LaTeX",
+    "\\foo",
+    "\\relax",
+    "noopsort",
+    "\\^{}",
+    "\\-",
+    "{--}",
+)
 OTHERS_CASES = [case for case in CASES if not any(sign in case[0] for sign in NOT_KNOWN_TO_OTHERS)]
 
 

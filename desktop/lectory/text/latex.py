@@ -6,9 +6,10 @@ Both ways are one pass of one compiled expression, so neither depth nor length m
 * Accents, letters, symbols and escaped characters become characters; braces and macros that only
   change the look go. A macro that is not known stays as it is, with its arguments.
 * `$…$` stays as it is, except for one lone symbol: `$\alpha$` is α.
+* `--` prints a dash; in braces, `{--}`, it also prints one, but the text keeps its two hyphens.
 * Addresses (`url`, `doi`, `eprint`, `file`) must not be given to this module at all.
 
-`to_unicode(to_latex(text)) == text` for text that holds no LaTeX and no `--`, ` `` `, `''`.
+`to_unicode(to_latex(text)) == text` for text that holds no LaTeX.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _LATEX = re.compile(
     |\\(?P<accent>["'`^~=.]|(?:[uvHtcdbkr]|ocirc)(?![A-Za-z]))\s*+{_BASE}
     |\\(?P<name>[A-Za-z]++)\*?
     |\\(?P<escaped>.)
+    |\{{(?P<literal>---?|``|'')\}}
     |(?P<ligature>---?|``|''|~|[{{}}])""",
     re.VERBOSE | re.DOTALL,
 )
@@ -94,7 +96,7 @@ def _printed(text: str, found: re.Match[str]) -> tuple[str, int]:
         return _math(found["math"]), end
     if kind == "escaped":
         return ESCAPED.get(found["escaped"], found[0]), end
-    return found["address"], end
+    return found[kind or 0], end
 
 
 def _accented(accent: str, base: str | None) -> str:
@@ -153,11 +155,12 @@ def _math(text: str) -> str:
 
 _TO_ENCODE = re.compile(
     rf"""({MATH}|{_MACRO_WITH_ARGUMENTS}|\\["'`^~=.&%$\#_{{}}])
-    |[&%$\#_~^{{}}\\]|[^\x00-\x7f]""",
+    |[&%$\#_~^{{}}\\]|[-–—]{{2,}}|[`“]{{2,}}|['”]{{2,}}|[^\x00-\x7f]""",
     re.VERBOSE | re.DOTALL,
 )
 _TO_ENCODE_LOOSE = re.compile(
-    r"""(\\[A-Za-z]++|\\["'`^~=.&%$\#_])|\\[{}]|[&%$\#_~^{}\\]|[^\x00-\x7f]""", re.VERBOSE
+    r"""(\\[A-Za-z]++|\\["'`^~=.&%$\#_])|\\[{}]|[&%$\#_~^{}\\]|[-–—]{2,}|[`“]{2,}|['”]{2,}|[^\x00-\x7f]""",
+    re.VERBOSE,
 )
 _SPECIAL = {
     **{character: f"\\{character}" for character in "&%$#_{}"},
@@ -206,6 +209,9 @@ def _needs_escape(text: str) -> bool:
         or "}" in text
         or "~" in text
         or "^" in text
+        or "--" in text
+        or "``" in text
+        or "''" in text
     )
 
 
@@ -215,13 +221,20 @@ def _encode(text: str, names: dict[str, str]) -> str:
     def encoded(found: re.Match[str]) -> str:
         if found[1] and found[1][1:] in _ONLY_IN_MATHS:
             return f"\\textbackslash{{}}{found[1][1:]}"
-        return found[1] or specials.get(found[0], found[0])
+        return found[1] or specials.get(found[0]) or _apart(found[0])
 
     latex = _TO_ENCODE.sub(encoded, text)
     if is_balanced(latex):
         return latex
     specials = {**names, **_SPECIAL_LOOSE}
     return _TO_ENCODE_LOOSE.sub(encoded, text)
+
+
+def _apart(run: str) -> str:
+    """Dashes or quotes in a row, so that LaTeX makes no other ones of them; else the character."""
+    if run in ("--", "---", "``", "''"):
+        return f"{{{run}}}"
+    return re.sub(r"[-`']", r"{\g<0>}", run)
 
 
 def is_balanced(text: str) -> bool:

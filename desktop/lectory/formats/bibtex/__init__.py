@@ -5,8 +5,8 @@ Example::
     @article{xu2024, author = {Xu, Anna and {ATLAS}}, title = {The {DNA} of na{\"\i}ve nets},
       journal = jml # { Letters}, year = 2024, month = mar, doi = {10.1000/x}}
 
-Grammar: `lectory.text.bibtex_blocks`. Both formats share one reader; they differ in writing:
-BibTeX gets LaTeX's names for letters, `year` and `month`; biblatex gets UTF-8 and `date`.
+Grammar: `lectory.text.bibtex_blocks`. One reader reads both; biblatex is a format of its own
+only in writing: it gets UTF-8 and `date`, where BibTeX gets LaTeX's names for letters and `year`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 
 from lectory.formats.bibtex.reading import read
 from lectory.formats.bibtex.writing import write_biblatex, write_bibtex
-from lectory.model.digest import Confidence, Digest, Format, Source
+from lectory.model.digest import Confidence, Format, Source
 from lectory.text.decoding import decode
 
 _ENTRY = re.compile(
@@ -41,10 +41,6 @@ def sniff(source: Source) -> Confidence:
     return Confidence.CERTAIN if first.start() < _MUCH_PROSE else Confidence.LIKELY
 
 
-def _read_biblatex(source: Source) -> Digest:
-    return read(source, "biblatex")
-
-
 FORMAT = Format(
     name="bibtex",
     label="BibTeX",
@@ -58,7 +54,6 @@ BIBLATEX = Format(
     name="biblatex",
     label="BibLaTeX",
     suffixes=(".bib",),
-    read=_read_biblatex,
     write=write_biblatex,
     bibliography=True,
 )

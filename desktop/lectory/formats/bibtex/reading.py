@@ -25,14 +25,14 @@ MAX_JOINED = 20_000
 """More characters are not joined by `#`: nine nested macros could make a gigabyte."""
 
 
-def read(source: Source, name: str = "bibtex") -> Digest:
+def read(source: Source) -> Digest:
     """Read all entries in the order of the file, those of one key twice included."""
     decoded = decode(source.data)
     reader = _Reader(decoded.text)
     for block in blocks(decoded.text):
         reader.take(block)
     problems = sorted(reader.problems, key=lambda problem: problem.line or 0)
-    return Digest(name, tuple(reader.entries), decoded.problems + tuple(problems))
+    return Digest("bibtex", tuple(reader.entries), decoded.problems + tuple(problems))
 
 
 class _Reader:

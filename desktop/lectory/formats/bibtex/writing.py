@@ -33,7 +33,7 @@ from lectory.text.names import parse_person
 
 _BATCH = 500
 _NOT_IN_KEYS = re.compile(r'[\s,{}"#%~\\]+')
-_RANGE = re.compile(r"(?<=\w)-(?=\w)")
+_RANGE = re.compile(r"(?<=\w)-+(?=\w)")
 _PEOPLE = frozenset(PEOPLE.values())
 
 
@@ -156,7 +156,7 @@ def _value(variable: str, value: str, encode: Callable[[str], str]) -> str:
     if variable in VERBATIM:
         return _balanced(value)
     if variable == "page":
-        return _RANGE.sub("--", encode(value))
+        return encode(_RANGE.sub("–", value)).replace("–", "--")
     return encode(value)
 
 
