@@ -13,13 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from lectory.gui.paper_list.card import Density
 from lectory.gui.paper_list.drag import carried, carry, count_picture
+from lectory.gui.paper_list.empty_list import EmptyList
 from lectory.gui.paper_list.hits import Hit, Place
 from lectory.gui.paper_list.item_model import PAGE_ROWS, PaperListModel
 from lectory.gui.paper_list.marked_text import MarkedText
-from lectory.gui.paper_list.panel import PaperListPanel
+from lectory.gui.paper_list.search_strip import SearchStrip
+from lectory.gui.paper_list.view import PaperListView
 from lectory.gui.paper_list.wording import spoken_row, tool_tip
 from lectory.gui.style.theme import Theme
-from lectory.library.rows import PaperRow, Sort, SortField
+from lectory.gui.widgets.chip import FilterPill
+from lectory.gui.widgets.page_bar import PageBar
+from lectory.library.rows import PaperRow
 
 
 def a_row(paper: int, **fields: object) -> PaperRow:
@@ -61,67 +65,72 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def panel(theme: Theme, qtbot: QtBot, shelf: Shelf) -> PaperListPanel:
-    found = PaperListPanel(theme, shelf.page)
-    qtbot.addWidget(found)
-    found.resize(472, 600)
-    found.show_ids(array("q", range(1, 1001)))
-    found.show()
-    found.view.setFocus()
-    found.go_to(0)
-    return found
+def model(shelf: Shelf) -> PaperListModel:
+    return PaperListModel(shelf.page)
 
 
-def press(panel: PaperListPanel, *keys: Qt.Key, shift: bool = False) -> None:
+@pytest.fixture
+def papers(theme: Theme, qtbot: QtBot, model: PaperListModel) -> PaperListView:
+    view = PaperListView(theme, model)
+    qtbot.addWidget(view)
+    view.resize(472, 600)
+    view.show_ids(array("q", range(1, 1001)))
+    view.show()
+    view.setFocus()
+    view.go_to(0)
+    return view
+
+
+def press(papers: PaperListView, *keys: Qt.Key, shift: bool = False) -> None:
     from PySide6.QtTest import QTest
 
     modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     for key in keys:
-        QTest.keyClick(panel.view, key, modifier)
+        QTest.keyClick(papers, key, modifier)
 
 
-def test_j_and_k_go_down_and_up(panel: PaperListPanel) -> None:
-    press(panel, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K)
-    assert panel.view.current_paper() == 2
-    assert list(panel.view.chosen()) == [2]
+def test_j_and_k_go_down_and_up(papers: PaperListView) -> None:
+    press(papers, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K)
+    assert papers.current_paper() == 2
+    assert list(papers.chosen()) == [2]
 
 
-def test_shift_extends_the_selection_with_letters_too(panel: PaperListPanel) -> None:
-    press(panel, Qt.Key.Key_J, shift=True)
-    press(panel, Qt.Key.Key_Down, shift=True)
-    assert list(panel.view.chosen()) == [1, 2, 3]
+def test_shift_extends_the_selection_with_letters_too(papers: PaperListView) -> None:
+    press(papers, Qt.Key.Key_J, shift=True)
+    press(papers, Qt.Key.Key_Down, shift=True)
+    assert list(papers.chosen()) == [1, 2, 3]
 
 
-def test_end_and_home_reach_the_last_and_the_first_paper(panel: PaperListPanel) -> None:
-    press(panel, Qt.Key.Key_End)
-    assert panel.view.current_paper() == 1000
-    press(panel, Qt.Key.Key_Home)
-    assert panel.view.current_paper() == 1
+def test_end_and_home_reach_the_last_and_the_first_paper(papers: PaperListView) -> None:
+    press(papers, Qt.Key.Key_End)
+    assert papers.current_paper() == 1000
+    press(papers, Qt.Key.Key_Home)
+    assert papers.current_paper() == 1
 
 
-def test_page_down_goes_on_by_what_is_in_view(panel: PaperListPanel) -> None:
-    press(panel, Qt.Key.Key_PageDown)
-    assert 5 < panel.view.current_paper() < 15
+def test_page_down_goes_on_by_what_is_in_view(papers: PaperListView) -> None:
+    press(papers, Qt.Key.Key_PageDown)
+    assert 5 < papers.current_paper() < 15
 
 
-def test_other_letters_are_left_to_the_commands(panel: PaperListPanel) -> None:
-    press(panel, Qt.Key.Key_T)
-    assert panel.view.current_paper() == 1
+def test_other_letters_are_left_to_the_commands(papers: PaperListView) -> None:
+    press(papers, Qt.Key.Key_T)
+    assert papers.current_paper() == 1
 
 
-def test_space_and_enter_are_reported(panel: PaperListPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.view.space_pressed):
-        press(panel, Qt.Key.Key_Space)
-    with qtbot.waitSignal(panel.view.opened) as opened:
-        press(panel, Qt.Key.Key_Return)
+def test_space_and_enter_are_reported(papers: PaperListView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(papers.space_pressed):
+        press(papers, Qt.Key.Key_Space)
+    with qtbot.waitSignal(papers.opened) as opened:
+        press(papers, Qt.Key.Key_Return)
     assert opened.args == [1]
 
 
-def test_only_pages_in_view_are_read(panel: PaperListPanel, shelf: Shelf) -> None:
-    panel.grab()
+def test_only_pages_in_view_are_read(papers: PaperListView, shelf: Shelf) -> None:
+    papers.grab()
     assert [asked[0] for asked in shelf.asked] == [1]
-    press(panel, Qt.Key.Key_End)
-    panel.grab()
+    press(papers, Qt.Key.Key_End)
+    papers.grab()
     assert [asked[0] for asked in shelf.asked] == [1, 1001 - PAGE_ROWS]
 
 
@@ -132,43 +141,43 @@ def test_a_reset_reads_no_rows(shelf: Shelf) -> None:
     assert not shelf.asked
 
 
-def test_a_change_reads_only_the_pages_it_touched(panel: PaperListPanel, shelf: Shelf) -> None:
-    panel.grab()
+def test_a_change_reads_only_the_pages_it_touched(papers: PaperListView, shelf: Shelf) -> None:
+    papers.grab()
     shelf.asked.clear()
     shelf.changed[2] = a_row(2, title="Another title")
-    panel.reload([2, 900])
-    assert panel.model.index(1, 0).data() == "Another title"
+    papers.model().reload([2, 900])
+    assert papers.model().index(1, 0).data() == "Another title"
     assert len(shelf.asked) == 1
 
 
 def test_a_paper_that_is_gone_leaves_a_row_that_says_so(
-    panel: PaperListPanel, shelf: Shelf
+    papers: PaperListView, shelf: Shelf
 ) -> None:
     shelf.gone.add(3)
-    panel.show_ids(array("q", [3, 4]))
-    panel.grab()
-    assert panel.model.paper(0) is None
-    assert panel.model.index(0, 0).data() is None
+    papers.show_ids(array("q", [3, 4]))
+    papers.grab()
+    assert papers.model().paper(0) is None
+    assert papers.model().index(0, 0).data() is None
 
 
-def test_the_selection_is_kept_by_paper_over_another_order(panel: PaperListPanel) -> None:
-    press(panel, Qt.Key.Key_J)
-    press(panel, Qt.Key.Key_J, shift=True)
-    panel.show_ids(array("q", reversed(range(1, 1001))))
-    assert list(panel.view.chosen()) == [3, 2]
-    assert panel.view.current_paper() == 3
+def test_the_selection_is_kept_by_paper_over_another_order(papers: PaperListView) -> None:
+    press(papers, Qt.Key.Key_J)
+    press(papers, Qt.Key.Key_J, shift=True)
+    papers.show_ids(array("q", reversed(range(1, 1001))))
+    assert list(papers.chosen()) == [3, 2]
+    assert papers.current_paper() == 3
 
 
-def test_many_chosen_papers_are_kept_too(panel: PaperListPanel) -> None:
-    panel.view.selectAll()
-    panel.show_ids(array("q", range(100, 1101)))
-    assert list(panel.view.chosen()) == list(range(100, 1001))
+def test_many_chosen_papers_are_kept_too(papers: PaperListView) -> None:
+    papers.selectAll()
+    papers.show_ids(array("q", range(100, 1101)))
+    assert list(papers.chosen()) == list(range(100, 1001))
 
 
-def test_the_place_is_kept_over_another_order(panel: PaperListPanel) -> None:
-    panel.view.verticalScrollBar().setValue(56 * 500 + 7)
-    panel.show_ids(array("q", range(101, 1001)))
-    assert panel.view.verticalScrollBar().value() == 56 * 400 + 7
+def test_the_place_is_kept_over_another_order(papers: PaperListView) -> None:
+    papers.verticalScrollBar().setValue(56 * 500 + 7)
+    papers.show_ids(array("q", range(101, 1001)))
+    assert papers.verticalScrollBar().value() == 56 * 400 + 7
 
 
 def test_a_row_is_spoken_as_one_sentence() -> None:
@@ -176,8 +185,8 @@ def test_a_row_is_spoken_as_one_sentence() -> None:
     assert spoken_row(row) == "Proxy tuning, Liu, Han, 2023, 3 of 5 stars, undecided"
 
 
-def test_a_row_has_its_words_for_screen_readers(panel: PaperListPanel) -> None:
-    spoken = panel.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+def test_a_row_has_its_words_for_screen_readers(papers: PaperListView) -> None:
+    spoken = papers.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Title 1, Xu, Alon, Neubig, 2023, undecided"
 
 
@@ -185,25 +194,25 @@ def test_markup_in_a_title_stays_text_in_the_tool_tip() -> None:
     assert "&lt;img src=x&gt;" in tool_tip(a_row(1, title="<img src=x>"))
 
 
-def test_row_heights_follow_the_density(panel: PaperListPanel) -> None:
+def test_row_heights_follow_the_density(papers: PaperListView) -> None:
     heights = {}
     for density in (Density.COMPACT, Density.REGULAR):
-        panel.set_density(density)
-        heights[density] = panel.view.rowHeight(0)
-    panel.show_ids(array("q", [1]), {})
-    heights[Density.SEARCH] = panel.view.rowHeight(0)
+        papers.density = density
+        heights[density] = papers.rowHeight(0)
+    papers.show_ids(array("q", [1]), {})
+    heights[Density.SEARCH] = papers.rowHeight(0)
     assert heights == {Density.COMPACT: 32, Density.REGULAR: 56, Density.SEARCH: 92}
 
 
-def test_snippets_are_asked_for_the_rows_in_view_once(panel: PaperListPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.model.snippets_wanted) as wanted:
-        panel.show_ids(array("q", range(1, 101)), {1: Hit("⟦Title⟧ 1")})
-        panel.grab()
-    (papers,) = wanted.args or [()]
-    assert set(papers) == set(range(2, 2 + len(papers)))
-    assert len(papers) < 20
-    panel.model.add_hits({2: Hit("", (Place("abstract", "of ⟦two⟧"),))})
-    assert panel.model.hit(2) is not None
+def test_snippets_are_asked_for_the_rows_in_view_once(papers: PaperListView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(papers.model().snippets_wanted) as wanted:
+        papers.show_ids(array("q", range(1, 101)), {1: Hit("⟦Title⟧ 1")})
+        papers.grab()
+    (asked,) = wanted.args or [()]
+    assert set(asked) == set(range(2, 2 + len(asked)))
+    assert len(asked) < 20
+    papers.model().add_hits({2: Hit("", (Place("abstract", "of ⟦two⟧"),))})
+    assert papers.model().hit(2) is not None
 
 
 def test_a_marked_line_breaks_between_words_and_keeps_its_marks(theme: Theme) -> None:
@@ -225,65 +234,59 @@ def test_a_drag_shows_how_many(theme: Theme, qapp: QApplication) -> None:
 
 
 def test_a_pdf_dropped_on_a_row_is_reported_with_its_paper(
-    panel: PaperListPanel, qtbot: QtBot
+    papers: PaperListView, qtbot: QtBot
 ) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/home/reader/a.PDF")])
-    place = QPointF(panel.view.visualRect(panel.model.index(1, 0)).center())
+    place = QPointF(papers.visualRect(papers.model().index(1, 0)).center())
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     plain = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(place.toPoint(), copy, data, left, plain)
-    QApplication.sendEvent(panel.view.viewport(), enter)
+    QApplication.sendEvent(papers.viewport(), enter)
     event = QDropEvent(place, copy, data, left, plain)
-    with qtbot.waitSignal(panel.view.files_dropped) as dropped:
-        QApplication.sendEvent(panel.view.viewport(), event)
+    with qtbot.waitSignal(papers.files_dropped) as dropped:
+        QApplication.sendEvent(papers.viewport(), event)
     assert dropped.args == [2, ("/home/reader/a.PDF",)]
 
 
-def test_a_right_click_asks_for_the_menu(panel: PaperListPanel, qtbot: QtBot) -> None:
+def test_a_right_click_asks_for_the_menu(papers: PaperListView, qtbot: QtBot) -> None:
     from PySide6.QtGui import QContextMenuEvent
 
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(50, 60))
-    with qtbot.waitSignal(panel.view.menu_requested) as asked:
-        QApplication.sendEvent(panel.view.viewport(), event)
+    with qtbot.waitSignal(papers.menu_requested) as asked:
+        QApplication.sendEvent(papers.viewport(), event)
     assert asked.args == [QPoint(50, 60)]
 
 
-def test_the_sort_menu_ticks_what_is_in_force_and_reports_a_choice(
-    panel: PaperListPanel, qtbot: QtBot
-) -> None:
-    panel.head.show_sort(Sort(SortField.YEAR))
-    menu = panel.head.sort_menu()
-    ticked = [action.text() for action in menu.actions() if action.isChecked()]
-    assert ticked == ["Year"]
-    title = next(action for action in menu.actions() if action.text() == "Title")
-    with qtbot.waitSignal(panel.head.sorted_by) as chosen:
-        title.trigger()
-    assert chosen.args == [Sort(SortField.TITLE)]
-
-
-def test_a_search_offers_its_fields_and_the_words_as_typed(
-    panel: PaperListPanel, qtbot: QtBot
-) -> None:
-    panel.show_ids(array("q", [1]), {})
-    panel.show_fields([("", "All", 3), ("title", "Title", 1)])
-    panel.show_repair("Showing results for hallucination", "Search for “halucination” instead")
-    from lectory.gui.widgets.chip import FilterPill
-
-    pill = next(p for p in panel.findChildren(FilterPill) if p.text() == "Title")
-    with qtbot.waitSignal(panel.field_chosen) as chosen:
+def test_a_search_offers_its_fields_and_the_words_as_typed(theme: Theme, qtbot: QtBot) -> None:
+    strip = SearchStrip(theme)
+    qtbot.addWidget(strip)
+    strip.show_fields([("", "All", 3), ("title", "Title", 1)])
+    strip.show_repair("Showing results for hallucination", "Search for “halucination” instead")
+    pill = next(p for p in strip.findChildren(FilterPill) if p.text() == "Title")
+    with qtbot.waitSignal(strip.field_chosen) as chosen:
         pill.click()
     assert chosen.args == ["title"]
-    panel.show_ids(array("q", [1]))
-    assert not panel.model.searching
+    with qtbot.waitSignal(strip.exact_wanted):
+        strip.findChild(PageBar).verb.click()
+    strip.clear()
+    assert strip.isHidden()
 
 
-def test_an_empty_list_says_what_to_do(panel: PaperListPanel) -> None:
-    from lectory.gui.paper_list.empty_list import EmptyList
+def test_the_rows_of_a_search_are_higher_and_the_chosen_density_comes_back(
+    papers: PaperListView,
+) -> None:
+    papers.density = Density.COMPACT
+    papers.show_ids(array("q", [1]), {})
+    assert papers.rowHeight(0) == 92
+    papers.show_ids(array("q", [1]))
+    assert papers.rowHeight(0) == 32
 
-    panel.say_empty("Nothing undecided", "Drop a digest")
-    panel.show_ids(array("q"))
-    empty = panel.findChild(EmptyList)
+
+def test_an_empty_list_says_what_to_do(papers: PaperListView) -> None:
+    papers.say_empty("Nothing undecided", "Drop a digest")
+    papers.show_ids(array("q"))
+    empty = papers.findChild(EmptyList)
     assert empty is not None
     assert empty.isVisible()
     assert empty.accessibleName() == "Nothing undecided Drop a digest"

@@ -90,10 +90,16 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         """Whether the result of a search is shown instead of the scope."""
         return self._found is not None
 
-    def open(self, scope: ScopeT, title: str) -> None:
-        """Leave the list for another scope."""
+    def open(self, scope: ScopeT, title: str, sort: SortT | None = None) -> None:
+        """Leave the list for another scope, in the order given or in the same as before."""
         self._scope, self._title = scope, title
+        self._sort = self._sort if sort is None else sort
         self.renew()
+
+    def begin(self, scope: ScopeT, title: str, ids: array[int]) -> None:
+        """Show a list that has been read already, for the first paint of the window."""
+        self._scope, self._title = scope, title
+        self._show_scope(ids)
 
     def sort_by(self, sort: SortT) -> None:
         """Order the scope anew; decided rows leave it."""

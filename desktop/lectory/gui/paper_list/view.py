@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from lectory.gui.paper_list.card import CardDelegate, Density
 from lectory.gui.paper_list.drag import carried_files, carry, count_picture
+from lectory.gui.paper_list.empty_list import EmptyList
 from lectory.gui.paper_list.hits import Hit
 from lectory.gui.paper_list.item_model import PaperListModel
 from lectory.gui.paper_list.overlay_bar import OverlayScrollBar
@@ -60,6 +61,7 @@ class PaperListView(QTableView):
         self._papers = model
         self._citation = citation
         self._restoring = False
+        self._density = Density.REGULAR
         self.setObjectName("paper-list")
         self.setAccessibleName(self.tr("Papers"))
         self.setModel(model)
@@ -67,6 +69,7 @@ class PaperListView(QTableView):
         self.setItemDelegate(self._card)
         self._set_up()
         self._bar = OverlayScrollBar(self)
+        self._empty = EmptyList(theme, self)
         self._renew()
         theme.changed.connect(self._renew)
         self.activated.connect(self._open)
@@ -92,26 +95,34 @@ class PaperListView(QTableView):
 
     @property
     def density(self) -> Density:
-        """How much room a row takes."""
-        return self._card.density
+        """How much room a row takes; the rows of a search have a height of their own."""
+        return self._density
 
     @density.setter
     def density(self, density: Density) -> None:
-        if density is not self._card.density:
-            self._card.density = density
-            self._set_height()
+        self._density = density
+        self._use(Density.SEARCH if self._papers.searching else density)
 
     def show_ids(self, ids: array[int], hits: Mapping[int, Hit] | None = None) -> None:
-        """Show other papers; those that were chosen stay chosen, the place is kept."""
+        """Show other papers, with what a search found in each of them if there are `hits`.
+
+        Those that were chosen stay chosen, the place is kept.
+        """
         chosen = remember(self._papers, self.selectionModel())
         top, offset = self._top_paper()
         self._restoring = True
         self._papers.set_ids(ids, hits)
+        self._use(self._density if hits is None else Density.SEARCH)
         restore(self._papers, self.selectionModel(), chosen)
         self._restoring = False
         self._scroll_to(top, offset)
+        self._empty.setVisible(not ids)
         self.selection_changed.emit()
         self.current_changed.emit(self.current_paper())
+
+    def say_empty(self, sentence: str, hint: str = "") -> None:
+        """What stands in place of the rows when there are none."""
+        self._empty.say(sentence, hint)
 
     def chosen(self) -> array[int]:
         """The ids of the selected papers, in the order of the list."""
@@ -213,6 +224,11 @@ class PaperListView(QTableView):
         self.setPalette(palette)
         self._card.renew()
         self._set_height()
+
+    def _use(self, density: Density) -> None:
+        if density is not self._card.density:
+            self._card.density = density
+            self._set_height()
 
     def _set_height(self) -> None:
         header, height = self.verticalHeader(), self._card.row_height

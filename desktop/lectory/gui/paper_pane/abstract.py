@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QColor,
-    QIcon,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QTextBlockFormat,
     QTextCursor,
-    QTextLine,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from lectory.gui.paper_pane.abstract_text import Span, character_at, spans
 from lectory.gui.paper_pane.colour_popover import ColourPopover
+from lectory.gui.paper_pane.highlight_menu import HighlightMenu
+from lectory.gui.paper_pane.text_lines import areas, lines
 from lectory.gui.style.theme import Theme
 from lectory.model.annotation import HIGHLIGHT_HEX, Annotation, Colour
 
@@ -67,8 +65,19 @@ class AbstractView(QTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().valueChanged.connect(self._stay)
         self._renew()
         theme.changed.connect(self._renew)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The highlights as they stand in the text."""
+        return self._spans
+
+    @property
+    def popover(self) -> ColourPopover | None:
+        """The panel of colours, once it was needed."""
+        return self._popover
 
     @property
     def line_count(self) -> int:
@@ -164,23 +173,14 @@ class AbstractView(QTextEdit):
 
     def menu_at(self, place: QPoint) -> QMenu:
         """The context menu for a place in pixels; the caller disposes of it."""
-        menu = QMenu(self)
         self._touched = self._annotation_at(self.cursorForPosition(place).position())
-        chosen = self.textCursor().hasSelection()
-        copy = menu.addAction(self.tr("Copy"), self.copy)
-        copy.setEnabled(chosen)
-        menu.addSeparator()
-        for number, colour in enumerate(_COLOURS, 1):
-            action = menu.addAction(_dot_icon(colour), self.tr("Highlight") + f" {colour.value}")
-            action.setData(colour.value)
-            action.setText(f"{action.text()}\tAlt+{number}")
-            action.setEnabled(chosen or self._touched is not None)
-            action.triggered.connect(self._colour_from_menu)
-        menu.addSeparator()
-        comment = menu.addAction(self.tr("Comment…"), self._comment_from_menu)
-        remove = menu.addAction(self.tr("Remove the highlight"), self._remove_touched)
-        for action in (comment, remove):
-            action.setEnabled(self._touched is not None)
+        menu = HighlightMenu(
+            self, chosen=self.textCursor().hasSelection(), touched=self._touched is not None
+        )
+        menu.copied.connect(self.copy)
+        menu.coloured.connect(self._colour)
+        menu.comment_wanted.connect(self._comment_from_menu)
+        menu.removed.connect(self._remove_touched)
         return menu
 
     def resizeEvent(self, event: Any) -> None:
@@ -200,7 +200,7 @@ class AbstractView(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self._theme.letters.reading.metrics
         line_pen = QPen(QColor(HIGHLIGHT_HEX[span.annotation.colour]), 1.5)
-        for area, baseline in self._areas(span.start, span.end):
+        for area, baseline in areas(self.document(), span.start, span.end):
             ground = QRectF(area.left() - 1, baseline - metrics.ascent() - 1, area.width() + 2, 0)
             ground.setBottom(baseline + metrics.descent() + 1.5)
             painter.fillRect(ground, self._theme.ink.hl)
@@ -210,7 +210,11 @@ class AbstractView(QTextEdit):
     def _paint_fold(self) -> None:
         """End the last line that is shown with "…"."""
         line, origin = next(
-            (pair for number, pair in enumerate(self._text_lines(), 1) if number == FOLDED_LINES),
+            (
+                pair
+                for number, pair in enumerate(lines(self.document()), 1)
+                if number == FOLDED_LINES
+            ),
             (None, QPointF()),
         )
         if line is None:
@@ -227,31 +231,6 @@ class AbstractView(QTextEdit):
         painter.setPen(self._theme.ink.text)
         painter.drawText(QPointF(x, top + line.ascent()), "…")
 
-    def _text_lines(self) -> Iterator[tuple[QTextLine, QPointF]]:
-        """Every line on the screen with the origin of its block."""
-        block = self.document().begin()
-        while block.isValid():
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                yield layout.lineAt(number), layout.position()
-            block = block.next()
-
-    def _areas(self, start: int, end: int) -> Iterator[tuple[QRectF, float]]:
-        """The rectangle and the base line of each line that a part of the text touches."""
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                first = max(start - block.position(), line.textStart())
-                last = min(end - block.position(), line.textStart() + line.textLength())
-                if first < last:
-                    left, right = _x(line, first), _x(line, last)
-                    corner = layout.position() + QPointF(left, line.y())
-                    area = QRectF(corner.x(), corner.y(), right - left, line.height())
-                    yield area, corner.y() + line.ascent()
-            block = block.next()
-
     def _annotation_at(self, unit: int) -> Annotation | None:
         return next(
             (span.annotation for span in self._spans if span.start <= unit < span.end), None
@@ -259,8 +238,11 @@ class AbstractView(QTextEdit):
 
     def _selection_area(self) -> QRect:
         cursor = self.textCursor()
-        areas = [area for area, _ in self._areas(cursor.selectionStart(), cursor.selectionEnd())]
-        return areas[0].toAlignedRect() if areas else self.cursorRect()
+        found = [
+            area
+            for area, _ in areas(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        ]
+        return found[0].toAlignedRect() if found else self.cursorRect()
 
     def _offer(self, area: QRect) -> None:
         window = self.window()
@@ -285,17 +267,12 @@ class AbstractView(QTextEdit):
         else:
             self.highlight(colour)
 
-    def _colour_from_menu(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._colour(Colour(action.data()))
-
     def _comment_from_menu(self) -> None:
         touched = self._touched
         span = next((span for span in self._spans if span.annotation is touched), None)
         if touched is None or span is None:
             return
-        area, _ = next(self._areas(span.start, span.end))
+        area, _ = next(areas(self.document(), span.start, span.end))
         self._offer(area.toAlignedRect())
         if self._popover is not None:
             self._popover.comment.setFocus()
@@ -323,37 +300,24 @@ class AbstractView(QTextEdit):
         form.setLineHeight(self._theme.letters.reading.line, fixed)
         cursor.mergeBlockFormat(form)
 
+    def _stay(self) -> None:
+        """Never scroll inside: the page around scrolls."""
+        self.verticalScrollBar().setValue(0)
+
     def _fit(self) -> None:
         """Take the height of the lines that are shown."""
         self.document().setTextWidth(self.viewport().width())
-        lines = sum(1 for _ in self._text_lines()) if self._text else 0
-        shown = FOLDED_LINES if self._folded and lines >= _FOLD_FROM else lines
+        count = sum(1 for _ in lines(self.document())) if self._text else 0
+        shown = FOLDED_LINES if self._folded and count >= _FOLD_FROM else count
         height = shown * self._theme.letters.reading.line + (2 if shown else 0)
         if height != self.height():
             self.setFixedHeight(height)
-        if lines != self._lines:
-            self._lines = lines
-            self.lines_changed.emit(lines)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+        if count != self._lines:
+            self._lines = count
+            self.lines_changed.emit(count)
 
 
 def _trimmed(text: str, first: int, last: int) -> tuple[int, str]:
     """A selection without the blanks around it: where it starts and what it is."""
     part = text[first:last]
     return first + len(part) - len(part.lstrip()), part.strip()
-
-
-def _dot_icon(colour: Colour) -> QIcon:
-    picture = QPixmap(16, 16)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(HIGHLIGHT_HEX[colour]))
-    painter.drawEllipse(3, 3, 10, 10)
-    painter.end()
-    return QIcon(picture)

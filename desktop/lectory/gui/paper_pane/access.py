@@ -38,7 +38,6 @@ class PaneReads:
     paper: Callable[[int, Callable[[PaperDetails | None], None]], None]
     summary: Callable[[Papers, Callable[[Summary], None]], None]
     bibtex: Callable[[int, Callable[[str], None]], None]
-    draft: Callable[[int], str | None]
     tags: Callable[[], Sequence[tuple[str, str]]]
     collections: Callable[[], Sequence[str]]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button, ButtonKind
@@ -68,6 +68,7 @@ class ActionsRow(QWidget):
         self._star.clicked.connect(self.star_pressed)
         self._open.clicked.connect(self.open_pressed)
         self._more.clicked.connect(self._ask_menu)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._measure()
         theme.changed.connect(self._measure)
         theme.changed.connect(self._colour_star)
@@ -128,21 +129,27 @@ class ActionsRow(QWidget):
         self.decided.emit(ReadingStatus(status) if status else None)
 
     def _fold(self) -> None:
-        """Where it is narrow the PDF button loses its word, then the star goes into the menu."""
+        """Where it is narrow the PDF button loses its word, then the last parts go.
+
+        All of them stay in the menu and on their keys.
+        """
         self._open.setText(self._open_words)
         self._open.updateGeometry()
-        self._star.show()
+        giving_way = [self._star, self._open, *reversed(self._decisions[1:])]
+        for part in giving_way:
+            part.show()
         if self._needed() > self.width():
             self._open.setText("")
-        if self._needed() > self.width():
-            self._star.hide()
-        self._open.setVisible(self._needed() <= self.width() or not self._star.isHidden())
+        for part in giving_way:
+            if self._needed() <= self.width():
+                return
+            part.hide()
 
     def _needed(self) -> int:
-        parts = [*self._decisions, self._open, self._more]
-        parts += [] if self._star.isHidden() else [self._star]
+        parts = [*self._decisions, self._star, self._open, self._more]
         px = self._theme.px
-        return sum(part.sizeHint().width() + px(8) for part in parts) + px(32)
+        shown = (part for part in parts if not part.isHidden())
+        return sum(part.sizeHint().width() + px(8) for part in shown) + px(36)
 
     def _colour_star(self) -> None:
         self._star.set_icon_colour(self._theme.ink.star if self._starred else None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
+from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.section_head import SectionHead
 
 
@@ -43,17 +44,16 @@ class CiteTab(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
-        buttons.addWidget(self._copy_key)
-        buttons.addWidget(self._copy_cite)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = Flow(buttons, px(8))
+        flow.addWidget(self._copy_key)
+        flow.addWidget(self._copy_cite)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(8))
         column.addWidget(SectionHead(self._theme, self.tr("Citation key")))
         column.addWidget(self._key_words)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addSpacing(px(8))
         column.addWidget(self._head)
         column.addWidget(self.text, 1)

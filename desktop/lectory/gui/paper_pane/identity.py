@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from lectory.gui.paper_pane.flow import Flow
 from lectory.gui.paper_pane.wording import SCHEME_WORDS, counted, imprint
 from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button, ButtonKind
+from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.focus_ring import hide_ring, show_ring
 from lectory.model.person import FOLDED_AFTER
 
@@ -110,8 +110,16 @@ class CopyChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         px, letters = self._theme.px, self._theme.letters
-        width = letters.small.width(self.word) + letters.code.width(self.value)
-        return QSize(width + px(8 + 6 + 5 + 14 + 8) + 1, px(24))
+        code = QFontMetrics(self._code_font()).horizontalAdvance(self.value)
+        return QSize(letters.small.width(self.word) + code + px(8 + 6 + 5 + 14 + 7) + 1, px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._theme.px(24))
+
+    def _code_font(self) -> QFont:
+        font = QFont(self._theme.letters.code.font)
+        font.setPixelSize(self._theme.letters.chip.font.pixelSize())
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, ink, px = self._theme, self._theme.ink, self._theme.px
@@ -125,10 +133,10 @@ class CopyChip(QAbstractButton):
         painter.setPen(ink.muted)
         painter.drawText(QRectF(x, 0, self.width(), self.height()), middle, self.word)
         x += theme.letters.small.width(self.word) + px(6)
-        room = self.width() - x - px(5 + 14 + 8)
-        code = theme.letters.code
-        value = code.metrics.elidedText(self.value, Qt.TextElideMode.ElideMiddle, room + 1)
-        painter.setFont(code.font)
+        room = self.width() - x - px(5 + 14 + 7)
+        painter.setFont(self._code_font())
+        elide = painter.fontMetrics().elidedText
+        value = elide(self.value, Qt.TextElideMode.ElideMiddle, room + 1)
         painter.setPen(ink.text)
         painter.drawText(QRectF(x, 0, room + 2, self.height()), middle, value)
         side = px(14)

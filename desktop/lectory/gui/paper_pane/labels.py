@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QMenu, QWidget
 
 from lectory.gui.paper_list.signs import hex_of
-from lectory.gui.paper_pane.flow import Flow
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.chip import AddChip, TagChip
+from lectory.gui.widgets.flow import Flow
+from lectory.gui.widgets.focus_ring import hide_ring, show_ring
+
+WIDEST_NAME = 260
+"""A longer name is cut, in pixels of text at 100 %."""
 
 
 class Labels(QWidget):
@@ -29,11 +34,13 @@ class Labels(QWidget):
         theme: Theme,
         word: str,
         known: Callable[[], Sequence[str]],
+        chip: Callable[[Theme, str, str], QAbstractButton] = TagChip,
         parent: QWidget | None = None,
     ) -> None:
-        """`known()` are the names that the field offers while one types."""
+        """`known()` are the names the field offers, `chip` makes one from name and colour."""
         super().__init__(parent)
-        self._theme, self._word, self._known = theme, word, known
+        self._theme, self._word, self._known, self._chip = theme, word, known, chip
+        self._chips: list[QAbstractButton] = []
         self._names: tuple[tuple[str, str], ...] = ()
         self._flow = Flow(self, theme.px(6))
         self._add = AddChip(theme, self.tr("Add") + f" {word}")
@@ -104,27 +111,74 @@ class Labels(QWidget):
 
     def _rebuild(self) -> None:
         while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, TagChip):
-                widget.hide()
-                widget.deleteLater()
-        for name, colour in self._names:
-            chip = TagChip(self._theme, name, hex_of(colour))
-            chip.setToolTip(self.tr("Click to take it away"))
-            chip.clicked.connect(self._offer_removal)
+            self._flow.takeAt(0)
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._made(name, colour) for name, colour in self._names]
+        for chip in self._chips:
             self._flow.addWidget(chip)
         self._flow.addWidget(self._add)
         self._flow.addWidget(self.field)
         self.updateGeometry()
 
+    def _made(self, name: str, colour: str) -> QAbstractButton:
+        metrics, widest = self._theme.letters.chip.metrics, self._theme.px(WIDEST_NAME)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
+        chip = self._chip(self._theme, shown, hex_of(colour))
+        chip.setProperty("name", name)
+        hint = self.tr("click to take it away")
+        chip.setToolTip(hint.capitalize() if shown == name else f"{escape(name)} ({hint})")
+        chip.clicked.connect(self._offer_removal)
+        return chip
+
     def _offer_removal(self) -> None:
         chip = self.sender()
-        if not isinstance(chip, TagChip):
+        if not isinstance(chip, QAbstractButton):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = chip.text()
+        name = str(chip.property("name"))
         words = self.tr("Remove") + f" “{name}”".replace("&", "&&")
         menu.addAction(words, lambda: self.removed.emit(name))
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+
+class CollectionChip(QAbstractButton):
+    """A collection: a folder and its path, square so that it is not taken for a tag."""
+
+    def __init__(
+        self, theme: Theme, path: str, colour: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setText(path)
+        self.setAccessibleName(self.tr("Collection") + f" {path}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        return QSize(theme.letters.chip.width(self.text()) + theme.px(33), theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, ink, painter = self._theme, self._theme.ink, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink.neutral if theme.is_high_contrast else ink.neutral_bg, 1))
+        painter.setBrush(ink.neutral_bg)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        side, left = theme.px(14), theme.px(24)
+        middle = (self.height() - side) / 2
+        theme.icons.paint(painter, theme.px(6), middle, "collection", side, ink.neutral)
+        painter.setFont(theme.letters.chip.font)
+        painter.setPen(ink.neutral)
+        area = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        show_ring(self, self._theme, event, 4)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        hide_ring(self, event)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
+    QImage,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QTextBlock,
     QTextBlockFormat,
@@ -23,11 +26,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.tick import paint_tick
 
 _DIALECT = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
+_NO_MARKER = QTextBlockFormat.MarkerType.NoMarker
 _OPENED = ("http", "https", "mailto", "doi")
 
 
@@ -59,12 +64,15 @@ class MarkdownView(QTextBrowser):
         self._source = source
         document = self.document()
         document.setDefaultFont(self._theme.letters.body.font)
+        document.setIndentWidth(self._theme.px(22))
         document.setMarkdown(source, _DIALECT)
         self._dress()
         self._fit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Load nothing: neither files nor addresses."""
+        """Load nothing, neither files nor addresses; a picture takes no room."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return _no_picture()
         return None
 
     def wheelEvent(self, event: Any) -> None:
@@ -77,6 +85,41 @@ class MarkdownView(QTextBrowser):
         super().resizeEvent(event)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            # Qt leaves the marker of a task on the paragraph behind its list.
+            if form.objectIndex() >= 0 and form.marker() is not _NO_MARKER:
+                self._paint_task(painter, block)
+            if form.hasProperty(QTextFormat.Property.BlockQuoteLevel):
+                self._paint_quote(painter, block)
+            block = block.next()
+
+    def _paint_quote(self, painter: QPainter, block: QTextBlock) -> None:
+        layout = block.layout()
+        area = layout.boundingRect().translated(layout.position())
+        painter.fillRect(
+            QRectF(0, area.top(), self._theme.px(3), area.height()), self._theme.ink.field
+        )
+
+    def _paint_task(self, painter: QPainter, block: QTextBlock) -> None:
+        """Draw the tick of a task in our own form, over Qt's."""
+        layout, px = block.layout(), self._theme.px
+        if not layout.lineCount():
+            return
+        line, side = layout.lineAt(0), px(14)
+        left = layout.position().x() + line.x() - px(20)
+        top = layout.position().y() + line.y()
+        painter.fillRect(QRectF(left - 2, top, px(19), line.height()), self._theme.ink.base)
+        done = block.blockFormat().marker() is QTextBlockFormat.MarkerType.Checked
+        state = Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
+        area = QRectF(left, top + (line.height() - side) / 2, side, side)
+        paint_tick(painter, self._theme, area, state)
+
     def _renew(self) -> None:
         ink, palette = self._theme.ink, self.palette()
         palette.setColor(QPalette.ColorRole.Text, ink.text)
@@ -88,7 +131,8 @@ class MarkdownView(QTextBrowser):
         """Give headings, code and quotes the letters and grounds of the theme."""
         block = self.document().begin()
         while block.isValid():
-            self._dress_block(block)
+            if not QTextCursor(block).currentTable():
+                self._dress_block(block)
             self._dress_code(block)
             block = block.next()
 
@@ -99,7 +143,12 @@ class MarkdownView(QTextBrowser):
         form.setTopMargin(0)
         form.setBottomMargin(theme.px(0 if block.blockFormat().objectIndex() >= 0 else 4))
         cursor = QTextCursor(block)
+        if block.blockFormat().hasProperty(QTextFormat.Property.BlockQuoteLevel):
+            form.setLeftMargin(theme.px(12))
+            form.setRightMargin(0)
         if block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
+            single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
+            form.setLineHeight(0, single)
             form.setBackground(theme.ink.neutral_bg)
             form.setBottomMargin(0)
         level = block.blockFormat().headingLevel()
@@ -110,6 +159,7 @@ class MarkdownView(QTextBrowser):
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             letter = QTextCharFormat()
             letter.setFont(step.font)
+            letter.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
             cursor.mergeCharFormat(letter)
         cursor.mergeBlockFormat(form)
 
@@ -149,6 +199,12 @@ class MarkdownView(QTextBrowser):
         allowed = url.scheme().lower() in _OPENED
         words = url.toDisplayString() if allowed else self.tr("Lectory does not open this link")
         QToolTip.showText(QCursor.pos(), _plain(words), self)
+
+
+def _no_picture() -> QImage:
+    picture = QImage(1, 1, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
 
 
 def _plain(words: str) -> str:

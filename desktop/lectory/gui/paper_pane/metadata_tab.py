@@ -62,6 +62,9 @@ class MetadataTab(Page):
         self._fields: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._wrong = Words(theme, "", step="small", ink="bad")
         self._kind = Picker(theme, self.tr("Type"), KINDS, "")
+        self._keys = _FieldKeys(self)
+        self._keys.left.connect(self._keep)
+        self._keys.escaped.connect(self.close_page)
         self._kind.picked.connect(lambda kind: self._ask({"type": kind}))
         self._build()
 
@@ -72,15 +75,17 @@ class MetadataTab(Page):
         self.column.addWidget(head)
         for name, words in _FIELDS:
             if name == "venue":
-                self.column.addWidget(ElidedLabel(self.theme, self.tr("Type"), step="small"))
+                self.column.addWidget(
+                    ElidedLabel(self.theme, self.tr("Type"), step="small", ink="muted")
+                )
                 self.column.addWidget(self._kind)
             self.column.addWidget(
                 ElidedLabel(self.theme, self.tr(words), step="small", ink="muted")
             )
-            field = self._field(name)
+            field = self._made(name)
             field.setAccessibleName(words)
             field.setProperty("field", name)
-            field.installEventFilter(self)
+            field.installEventFilter(self._keys)
             self._fields[name] = field
             self.column.addWidget(field)
             if name == "date":
@@ -88,7 +93,7 @@ class MetadataTab(Page):
                 self.column.addWidget(self._wrong)
         self.column.addStretch(1)
 
-    def _field(self, name: str) -> QLineEdit | QPlainTextEdit:
+    def _made(self, name: str) -> QLineEdit | QPlainTextEdit:
         if name not in _LINES:
             return QLineEdit()
         field = QPlainTextEdit()
@@ -109,6 +114,10 @@ class MetadataTab(Page):
             self._kind.offer((*KINDS, (reference.kind, reference.kind)))
         self._kind.choose(reference.kind)
 
+    def field(self, name: str) -> QLineEdit | QPlainTextEdit:
+        """The field of that name."""
+        return self._fields[name]
+
     def begin(self) -> None:
         """Put the cursor into the title."""
         self._fields["title"].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -117,18 +126,6 @@ class MetadataTab(Page):
         """Ask for what is still open and go back."""
         self._keep_all()
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._keep(str(watched.property("field")))
-        key = event.key() if isinstance(event, QKeyEvent) else None
-        pressed = event.type() == QEvent.Type.KeyPress
-        if pressed and key == Qt.Key.Key_Escape:
-            self.close_page()
-            return True
-        if pressed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._keep(str(watched.property("field")))
-        return False
 
     def _keep_all(self) -> None:
         for name in self._fields:
@@ -158,6 +155,24 @@ class MetadataTab(Page):
             field.style().polish(field)
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
+
+
+class _FieldKeys(QObject):
+    """Watches the fields of a form: which one was left or confirmed, and Esc."""
+
+    left = Signal(str)
+    escaped = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        pressed = event.type() == QEvent.Type.KeyPress
+        confirmed = pressed and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if confirmed or event.type() == QEvent.Type.FocusOut:
+            self.left.emit(str(watched.property("field")))
+        if pressed and key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return True
+        return False
 
 
 def _values(reference: Reference) -> dict[str, str]:

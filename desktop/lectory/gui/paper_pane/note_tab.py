@@ -86,6 +86,7 @@ class NoteTab(QWidget):
         self._pause.stop()
         self._rest.stop()
         self._show_preview()
+        self.preview.verticalScrollBar().setValue(0)
 
     def begin(self) -> None:
         """Put the cursor behind the last word."""

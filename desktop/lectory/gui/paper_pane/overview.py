@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from lectory.gui.paper_pane.abstract import AbstractView
 from lectory.gui.paper_pane.access import PaneReads
 from lectory.gui.paper_pane.identity import Identity
-from lectory.gui.paper_pane.labels import Labels
+from lectory.gui.paper_pane.labels import CollectionChip, Labels
 from lectory.gui.paper_pane.markdown_view import MarkdownView
 from lectory.gui.paper_pane.mentions import Mentions
+from lectory.gui.paper_pane.page import Page
 from lectory.gui.paper_pane.remarks import Remarks
 from lectory.gui.paper_pane.wording import counted
 from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.section_head import SectionHead
 
 if TYPE_CHECKING:
@@ -26,19 +28,19 @@ LONGEST_LINE = 90
 """Characters a line, at most."""
 
 
-class Overview(QScrollArea):
+class Overview(Page):
     """A column that scrolls; at most ninety characters wide."""
 
     note_wanted = Signal()
     edit_wanted = Signal()
 
     def __init__(self, theme: Theme, reads: PaneReads, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._theme = theme
         self._paper = 0
         self.identity = Identity(theme)
         self.tags = Labels(theme, self.tr("tag"), lambda: [name for name, _ in reads.tags()])
-        self.collections = Labels(theme, self.tr("collection"), reads.collections)
+        self.collections = Labels(theme, self.tr("collection"), reads.collections, CollectionChip)
         self._abstract_head = SectionHead(theme, self.tr("Abstract"), self.tr("Show all"))
         self.abstract = AbstractView(theme)
         self._no_abstract = Words(theme, self.tr("No abstract. Ctrl+E adds one."), ink="muted")
@@ -51,17 +53,14 @@ class Overview(QScrollArea):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = inner = QWidget()
-        column = QVBoxLayout(inner)
-        px = self._theme.px
-        column.setContentsMargins(px(24), px(18), px(28), px(24))
-        column.setSpacing(px(8))
+        px, column = self._theme.px, self.column
+        column.setContentsMargins(px(24), px(18), px(24), px(24))
+        labels = QWidget()
+        flow = Flow(labels, px(6))
+        flow.addWidget(self.tags)
+        flow.addWidget(self.collections)
         blocks: tuple[tuple[QWidget, ...], ...] = (
-            (self.identity, self.tags, self.collections),
+            (self.identity, labels),
             (self._abstract_head, self._no_abstract, self.abstract, self.remarks),
             (self._note_head, self.note),
             (self._mentions_head, self.mentions),
@@ -72,7 +71,6 @@ class Overview(QScrollArea):
             for part in block:
                 column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(inner)
         self._renew()
         self._theme.changed.connect(self._renew)
 
@@ -136,12 +134,5 @@ class Overview(QScrollArea):
         verb.updateGeometry()
 
     def _renew(self) -> None:
-        inner, letter = self._inner, self._theme.letters.reading
-        widest = letter.metrics.averageCharWidth() * LONGEST_LINE + self._theme.px(52)
-        inner.setMaximumWidth(widest)
-        for part in (self, inner):
-            palette = part.palette()
-            for role in (palette.ColorRole.Window, palette.ColorRole.Base):
-                palette.setColor(role, self._theme.ink.base)
-            part.setPalette(palette)
-        inner.setAutoFillBackground(True)
+        letter, px = self._theme.letters.reading, self._theme.px
+        self.inner.setMaximumWidth(letter.metrics.averageCharWidth() * LONGEST_LINE + px(48))

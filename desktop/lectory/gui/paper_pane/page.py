@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from lectory.gui.paper_list.overlay_bar import OverlayScrollBar
 from lectory.gui.style.theme import Theme
 
 
 class Page(QScrollArea):
-    """`column` takes the parts; `fill` shows other ones."""
+    """`column` takes the parts; the ground is that of the pane."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,14 +19,15 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inner = QWidget()
-        self.column = QVBoxLayout(self._inner)
+        self.inner = QWidget()
+        self.column = QVBoxLayout(self.inner)
         px = theme.px
-        self.column.setContentsMargins(px(24), px(16), px(28), px(24))
+        self.column.setContentsMargins(px(24), px(16), px(24), px(24))
         self.column.setSpacing(px(8))
-        self.setWidget(self._inner)
-        self._renew()
-        theme.changed.connect(self._renew)
+        self.setWidget(self.inner)
+        self.inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._bar = OverlayScrollBar(self)
 
     def empty(self) -> None:
         """Take all parts away."""
@@ -34,11 +36,3 @@ class Page(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _renew(self) -> None:
-        for part in (self, self._inner):
-            palette = part.palette()
-            for role in (palette.ColorRole.Window, palette.ColorRole.Base):
-                palette.setColor(role, self.theme.ink.base)
-            part.setPalette(palette)
-        self._inner.setAutoFillBackground(True)

@@ -38,8 +38,8 @@ class NoteKeeper:
     So a kill loses no word, and Undo takes back what one thought of as one change.
     """
 
-    def __init__(self, reads: PaneReads, writes: PaneWrites) -> None:
-        self._reads, self._writes = reads, writes
+    def __init__(self, writes: PaneWrites) -> None:
+        self._writes = writes
         self._paper = 0
         self._saved = ""
         self._text = ""
@@ -50,22 +50,20 @@ class NoteKeeper:
         """Whether something was typed that is not yet in the library."""
         return self._text != self._saved
 
-    def open(self, paper: int, saved: str) -> str:
-        """Begin with a paper; the text to show, which is the draft if one was left behind."""
+    def open(self, paper: int, saved: str) -> None:
+        """Begin with a paper whose note is `saved`; the one before is saved first."""
         self.leave()
-        self._paper, self._saved = paper, saved
-        draft = self._reads.draft(paper)
-        self._text = self._drafted = saved if draft is None else draft
-        return self._text
+        self._paper = paper
+        self._saved = self._text = self._drafted = saved
 
-    def refresh(self, saved: str) -> str | None:
-        """The library has a new text; what to show now, None if the reader is at work on it."""
-        typed_meanwhile = self.is_dirty and self._text != saved
+    def refresh(self, saved: str) -> bool:
+        """The library has a new text; whether to show it, or to leave the one being typed."""
+        was_dirty = self.is_dirty
         self._saved = saved
-        if typed_meanwhile or self._text == saved:
-            return None
+        if was_dirty or self._text == saved:
+            return False
         self._text = self._drafted = saved
-        return saved
+        return True
 
     def typed(self, text: str) -> None:
         """Take the text as it is now."""
@@ -89,7 +87,7 @@ class PanePresenter:
 
     def __init__(self, screen: PaneScreen, reads: PaneReads, writes: PaneWrites) -> None:
         self._screen, self._reads = screen, reads
-        self.note = NoteKeeper(reads, writes)
+        self.note = NoteKeeper(writes)
         self._papers: tuple[int, ...] = ()
         self._shown = 0
         self._generation = 0
@@ -137,9 +135,11 @@ class PanePresenter:
         again = paper.id == self._shown
         self._shown = paper.id
         self._screen.show_paper(paper, again=again)
-        note = self.note.refresh(paper.note) if again else self.note.open(paper.id, paper.note)
-        if note is not None:
-            self._screen.show_note(note)
+        if not again:
+            self.note.open(paper.id, paper.note)
+            self._screen.show_note(paper.note)
+        elif self.note.refresh(paper.note):
+            self._screen.show_note(paper.note)
 
     def _take_summary(self, summary: Summary) -> None:
         self._shown = 0

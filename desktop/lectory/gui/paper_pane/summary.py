@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lectory.gui.paper_list.wording import STATUS_WORDS
 from lectory.gui.paper_pane.access import PaneReads, Summary
 from lectory.gui.paper_pane.actions_row import KEEP, READ, READING, REJECT, UNDECIDED
-from lectory.gui.paper_pane.flow import Flow
-from lectory.gui.paper_pane.labels import Labels
+from lectory.gui.paper_pane.labels import CollectionChip, Labels
 from lectory.gui.paper_pane.page import Page
 from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
+from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.section_head import SectionHead
 from lectory.gui.widgets.stars import StarField
 from lectory.gui.widgets.status_ring import paint_status
@@ -40,7 +40,7 @@ class SummaryPage(Page):
         self._states = _States(theme)
         self._stars = StarField(theme)
         self._tags = Labels(theme, self.tr("tag"), lambda: [name for name, _ in reads.tags()])
-        self._collections = Labels(theme, self.tr("collection"), reads.collections)
+        self._collections = Labels(theme, self.tr("collection"), reads.collections, CollectionChip)
         self._stars.rated.connect(self.rated)
         self._tags.added.connect(self.tagged)
         self._tags.removed.connect(self.untagged)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from lectory.gui.style.theme import Theme
@@ -28,6 +28,8 @@ class TabStrip(QWidget):
             self._row.addWidget(tab)
         self._row.addStretch(1)
         self._tabs[0].setChecked(True)
+        self._end: QWidget | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._measure()
         theme.changed.connect(self._measure)
 
@@ -44,9 +46,11 @@ class TabStrip(QWidget):
     def count(self, number: int, count: int) -> None:
         """Show a count behind the word of a tab; 0 for none."""
         self._tabs[number].set_count(count)
+        self._fold()
 
     def add_end(self, part: QWidget) -> None:
-        """Put something at the right end of the strip."""
+        """Put something at the right end of the strip; it goes where there is no room."""
+        self._end = part
         self._row.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -58,19 +62,33 @@ class TabStrip(QWidget):
         self._tabs[number].setFocus(Qt.FocusReason.TabFocusReason)
         self.chosen.emit(number)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._theme.ink.line)
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def _fold(self) -> None:
+        """Where it is narrow the tabs move together, then what stands at the end goes."""
+        px, words = self._theme.px, sum(tab.sizeHint().width() for tab in self._tabs)
+        end = 0 if self._end is None else self._end.sizeHint().width()
+        gaps = len(self._tabs)
+        wide = words + end + gaps * px(24) + px(48) <= self.width()
+        self._row.setSpacing(px(24 if wide else 12))
+        if self._end is not None:
+            self._end.setVisible(words + end + gaps * px(12) + px(48) <= self.width())
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().property("number"))
 
     def _measure(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(24), 0, px(28), 0)
-        self._row.setSpacing(px(24))
+        self._row.setContentsMargins(px(24), 0, px(24), 0)
         self.setFixedHeight(px(36))
+        self._fold()
 
 
 class _Tab(QAbstractButton):

@@ -50,27 +50,42 @@ class Flow(QLayout):
         self._place(area, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        sizes = [part.sizeHint() for part in self._shown()]
+        gaps = self._gap * max(0, len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + gaps
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for part in self._parts:
-            size = size.expandedTo(part.minimumSize())
-        return size
+        return QSize(0, self.sizeHint().height())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [part for part in self._parts if not part.isEmpty()]
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        """Put the parts into their places; the height they take."""
-        x, y, line = area.x(), area.y(), 0
-        for part in self._parts:
-            widget = part.widget()
-            if widget is not None and widget.isHidden():
-                continue
+        """Put the parts into their places, centred on their line; the height they take."""
+        y = area.y()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            x = area.x()
+            for part, size in line:
+                if move:
+                    top = y + (height - size.height()) // 2
+                    part.setGeometry(QRect(QPoint(x, top), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - area.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
+        for part in self._shown():
             size = part.sizeHint()
-            width = min(size.width(), area.width())
-            if x + width > area.right() + 1 and x > area.x():
-                x, y, line = area.x(), y + line + self._gap, 0
-            if move:
-                part.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += width + self._gap
-            line = max(line, size.height())
-        return y + line - area.y()
+            size.setWidth(min(size.width(), width))
+            if part.hasHeightForWidth():
+                size.setHeight(part.heightForWidth(size.width()))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((part, size))
+            room -= size.width() + self._gap
+        return lines
