@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lectory.library import history
 from lectory.library.database import Library
-from lectory.model.change import Change
+from lectory.model.change import Change, Step
 
 
 def undo(library: Library) -> Change:
@@ -38,3 +38,18 @@ def what_redo_does(library: Library) -> str:
     """The label of the step that `redo` would bring back, "" if there is none."""
     found = history.next_undone(library.reader())
     return found.label if found is not None else ""
+
+
+def steps(library: Library, limit: int | None = None) -> list[Step]:
+    """The user's steps of all time, undone ones included, newest first."""
+    return history.steps(library.reader(), limit)
+
+
+def next_to_undo(library: Library) -> Step | None:
+    """The step that `undo` would take back, or None."""
+    return history.last_living(library.reader())
+
+
+def next_to_redo(library: Library) -> Step | None:
+    """The step that `redo` would bring back, or None."""
+    return history.next_undone(library.reader())

@@ -5,10 +5,19 @@ What is not known is null or empty, never guessed. A member that is there is alw
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from lectory.model.digest import Digest, Entry
 from lectory.model.reference import Reference
 
-Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+if TYPE_CHECKING:
+    from lectory.library.records import MentionLine, PaperDetails, VersionLine
+    from lectory.model.annotation import Annotation
+    from lectory.model.change import Step
+
+Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
 
 
 def parse_line(path: str, digest: Digest) -> dict[str, Json]:
@@ -22,6 +31,18 @@ def parse_line(path: str, digest: Digest) -> dict[str, Json]:
         "errors": [
             {"line": problem.line, "message": problem.message} for problem in digest.problems
         ],
+    }
+
+
+def unread_line(path: str, message: str) -> dict[str, Json]:
+    """The line `parse` prints for a file that could not be read."""
+    return {
+        "path": path,
+        "format": None,
+        "source": None,
+        "date": None,
+        "papers": [],
+        "errors": [{"line": None, "message": message}],
     }
 
 
@@ -52,6 +73,81 @@ def paper_members(reference: Reference) -> dict[str, Json]:
         "position": None,
         "votes": None,
         "key": reference.key or None,
+    }
+
+
+def library_members(details: PaperDetails) -> dict[str, Json]:
+    """A paper of the library; its place in a digest is that of the newest mention."""
+    members = paper_members(details.reference)
+    if details.mentions:
+        last = details.mentions[-1]
+        members.update(section=last.section, position=last.position, votes=last.votes)
+    members.update(
+        id=details.id,
+        status=details.status.value,
+        rating=details.rating,
+        starred=details.starred,
+        tags=[name for name, _ in details.tags],
+        collections=list(details.collections),
+        added=details.added,
+        notes=[details.note] if details.note else [],
+        annotations=[annotation_members(mark) for mark in details.annotations],
+        attachments=[
+            {"id": file.id, "name": file.name, "type": file.media_type, "bytes": file.bytes}
+            for file in details.attachments
+        ],
+        mentions=[_mention(line) for line in details.mentions],
+        versions=[_version(line) for line in details.versions],
+    )
+    return members
+
+
+def annotation_members(mark: Annotation) -> dict[str, Json]:
+    """A mark; `page` is null and `start` and `end` count characters in an abstract."""
+    return {
+        "id": mark.id,
+        "kind": mark.kind.value,
+        "quote": mark.quote,
+        "comment": mark.comment,
+        "color": mark.colour.value,
+        "page": mark.page,
+        "start": mark.start,
+        "end": mark.end,
+    }
+
+
+def step_members(step: Step) -> dict[str, Json]:
+    """A line of the history; `when` is UTC, ISO 8601."""
+    return {
+        "step": step.step,
+        "when": step.when,
+        "label": step.label,
+        "undone": step.undone,
+        "papers": step.papers,
+    }
+
+
+def _mention(line: MentionLine) -> dict[str, Json]:
+    return {
+        "digest": line.digest,
+        "name": line.name,
+        "source": line.publisher,
+        "date": line.date or None,
+        "imported": line.imported,
+        "row": line.row,
+        "section": line.section,
+        "position": line.position,
+        "votes": line.votes,
+    }
+
+
+def _version(line: VersionLine) -> dict[str, Json]:
+    return {
+        "id": line.id,
+        "name": line.name,
+        "date": line.date or None,
+        "preferred": line.preferred,
+        "record": json.loads(line.record),
     }
 
 

@@ -12,6 +12,7 @@ from lectory.model.paper import PaperId
 
 _SHOWN = 60
 _NEAR = 5
+_ALIKE = 70
 
 
 def resolve(reader: sqlite3.Connection, name: str) -> PaperId:
@@ -32,6 +33,12 @@ def resolve(reader: sqlite3.Connection, name: str) -> PaperId:
     near = _near(reader, text)
     hint = f"Near to it: {', '.join(_described(reader, near))}" if near else ""
     raise UnknownPaper(f"There is no paper “{name}”", hint=hint)
+
+
+def citation_keys(reader: sqlite3.Connection, papers: Collection[int]) -> dict[int, str]:
+    """The citation keys of papers, by their ids."""
+    sql = "SELECT id, key FROM paper WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(reader.execute(sql, (json.dumps(list(papers)),)).fetchall())
 
 
 def phrase(reader: sqlite3.Connection, papers: Collection[PaperId]) -> str:
@@ -77,14 +84,39 @@ def _by_identifier(reader: sqlite3.Connection, text: str) -> list[int]:
 
 
 def _near(reader: sqlite3.Connection, text: str) -> list[int]:
+    if text.isascii() and text.isdigit():
+        by_distance = "SELECT id FROM paper WHERE trashed IS NULL ORDER BY abs(id - ?) LIMIT ?"
+        return _ids(reader, by_distance, int(text[:18]), _NEAR)
     pattern = f"%{text[:40].strip('%_')}%"
-    return _ids(
+    found = _ids(
         reader,
         "SELECT id FROM paper WHERE trashed IS NULL AND (key LIKE ?1 OR title LIKE ?1 "
         "OR id IN (SELECT paper_id FROM identifier WHERE value LIKE ?1)) LIMIT ?2",
         pattern,
         _NEAR,
     )
+    return found or _mistyped(reader, text)
+
+
+def _mistyped(reader: sqlite3.Connection, text: str) -> list[int]:
+    """Papers whose citation key or identifier is written much like a text."""
+    from rapidfuzz import process
+    from rapidfuzz.fuzz import ratio
+
+    wanted = parse_identifier(text)
+    names = reader.execute(
+        "SELECT lower(key), id FROM paper WHERE trashed IS NULL AND key <> '' "
+        "UNION ALL SELECT value, paper_id FROM identifier "
+        "JOIN paper ON paper.id = paper_id WHERE trashed IS NULL"
+    ).fetchall()
+    near = process.extract(
+        wanted.value if wanted else text.rpartition(":")[2].lower(),
+        [name for name, _ in names],
+        scorer=ratio,
+        score_cutoff=_ALIKE,
+        limit=_NEAR,
+    )
+    return list(dict.fromkeys(names[at][1] for _, _, at in near))
 
 
 def _ids(reader: sqlite3.Connection, sql: str, *values: str | int) -> list[int]:

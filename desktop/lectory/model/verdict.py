@@ -45,6 +45,17 @@ class Decision(StrEnum):
     """Write nothing."""
 
 
+class Duplicates(Enum):
+    """What an import does with rows that are no news (`--duplicates`)."""
+
+    MERGE = "merge"
+    """Add mentions to known papers; import what is unsure, flagged."""
+    SKIP = "skip"
+    """Write only what is new."""
+    KEEP = "keep"
+    """Write every row as a paper of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
     """One row of a plan."""
@@ -58,28 +69,19 @@ class PlannedEntry:
 class Plan:
     """An import before it is written: the same value for preview, dry run and tests.
 
-    `made_at` is the journal position (the highest `change.seq`) it was judged against.
+    `made_at` is the journal position (the highest `change.seq`) it was judged against;
+    `duplicates` is the rule by which rows are decided that the user does not decide.
     """
 
     source: Source
     digest: Digest
     rows: tuple[PlannedEntry, ...]
     made_at: int
+    duplicates: Duplicates = Duplicates.MERGE
 
     def count(self, kind: VerdictKind) -> int:
         """How many rows have that verdict."""
         return sum(row.verdict.kind is kind for row in self.rows)
-
-
-class Duplicates(Enum):
-    """What an import does with rows that are no news (`--duplicates`)."""
-
-    MERGE = "merge"
-    """Add mentions to known papers; import what is unsure, flagged."""
-    SKIP = "skip"
-    """Write only what is new."""
-    KEEP = "keep"
-    """Write every row as a paper of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Looking after the library and its search index."""
+
+from __future__ import annotations
+
+import time
+
+from lectory.actions import maintaining
+from lectory.cli.call import Call, Handler
+from lectory.cli.output import counted
+from lectory.errors import LibraryInUse
+
+
+def _check(call: Call) -> int:
+    faults = maintaining.check(call.library, call.terminal.progress())
+    if call.terminal.json:
+        call.terminal.answer(
+            {
+                "ok": not faults,
+                "problems": [
+                    {"what": each.what, "where": each.where, "repaired": each.repaired}
+                    for each in faults
+                ],
+            }
+        )
+    elif faults:
+        for each in faults:
+            call.terminal.say(f"{each.where}: {each.what}")
+    else:
+        call.terminal.done(f"{call.library.path} is whole")
+    return 1 if faults else 0
+
+
+def _reindex(call: Call) -> int:
+    from lectory.search.indexer import rebuild
+
+    started = time.perf_counter()
+    done = rebuild(call.library, call.terminal.progress())
+    if done is None:
+        raise LibraryInUse("Another process is writing the index", hint="Try again later")
+    took = round((time.perf_counter() - started) * 1000)
+    if call.terminal.json:
+        call.terminal.answer({"papers": done.papers, "took_ms": took})
+    else:
+        call.terminal.done(f"Indexed {counted(done.papers, 'paper')} in {took / 1000:.1f} s")
+    return 0
+
+
+CHECK = Handler(_check)
+REINDEX = Handler(_reindex)

@@ -1,0 +1,140 @@
+"""From what was named on the command line to the documents it stands for."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from lectory import formats
+from lectory.errors import LectoryError, UnknownFormat, UnreadableSource
+from lectory.model.digest import Digest, Source
+
+STDIN = "-"
+PASTED = "Pasted text"
+"""What a document from standard input is called."""
+
+MOST_BYTES = 4 * formats.MAX_BYTES
+"""A larger file is no list of papers; it would only fill the memory."""
+
+_REASONS = {
+    errno.ENOENT: "is not there",
+    errno.EACCES: "may not be read: no permission",
+    errno.EISDIR: "is a folder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document to read. `path` is as it was given; `found` that it was met in a folder."""
+
+    path: str
+    found: bool = False
+
+
+def documents(named: Sequence[str], library: Path | None = None) -> list[Document]:
+    """The documents that files and folders stand for; folders are searched to the bottom, A to Z.
+
+    Hidden files and the library itself are left out.
+    """
+    found: list[Document] = []
+    for path in named:
+        if path != STDIN and Path(path).is_dir():
+            found.extend(Document(inside, found=True) for inside in _inside(path, library))
+        else:
+            found.append(Document(path))
+    return found
+
+
+def source_of(document: Document, stdin: TextIO) -> Source:
+    """The bytes of a document.
+
+    Raises:
+        UnreadableSource: if it cannot be opened or is too large.
+    """
+    if document.path == STDIN:
+        return Source(PASTED, stdin.buffer.read())
+    path = Path(document.path)
+    try:
+        _refuse_devices(path)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
+        raise UnreadableSource(f"{document.path} {reason}") from error
+    except ValueError as error:
+        raise UnreadableSource(f"{document.path!r} is no name of a file") from error
+    if len(data) > MOST_BYTES:
+        raise UnreadableSource(
+            f"{document.path} is larger than {MOST_BYTES // (1024 * 1024)} MB",
+            hint="Split it and import the parts",
+        )
+    return Source(path.name, data)
+
+
+def digest_of(document: Document, source: Source, format_name: str | None) -> Digest | None:
+    """What a document yields; None for a file met in a folder that is no list of papers at all.
+
+    Raises:
+        UnknownFormat: if no reader knows it; the sentence begins with the path as given.
+    """
+    named = Source(document.path, source.data) if document.path != STDIN else source
+    try:
+        return formats.read(named, format_name)
+    except UnknownFormat:
+        if document.found and format_name is None and source.suffix not in _suffixes():
+            return None
+        raise
+
+
+def require_format(name: str | None) -> None:
+    """Refuse a name that no format has, before anything is read.
+
+    Raises:
+        UnknownFormat: with the names that can be read.
+    """
+    readable = [known.name for known in formats.all_formats() if known.read is not None]
+    if name is not None and name not in readable:
+        raise UnknownFormat(f"There is no format “{name}”", hint=f"Try {', '.join(readable)}")
+
+
+def joined(failures: Sequence[LectoryError]) -> LectoryError:
+    """One error for several documents of which none could be read."""
+    if len(failures) == 1:
+        return failures[0]
+    told = "; ".join(error.message for error in failures)
+    return UnreadableSource(f"None of {len(failures)} inputs could be read: {told}")
+
+
+def _inside(folder: str, library: Path | None) -> Iterator[str]:
+    kept = library.resolve() if library is not None else None
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (kept is None or (here / name).resolve() != kept)
+        )
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield str(here / name)
+
+
+def _refuse_devices(path: Path) -> None:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
+        raise OSError(errno.EINVAL, "it is a device")
+    if stat.S_ISCHR(mode) and not sys.stdin.isatty() and str(path) != os.devnull:
+        raise OSError(errno.EINVAL, "it is a device")
+
+
+def _suffixes() -> frozenset[str]:
+    known = (each for each in formats.all_formats() if each.read is not None)
+    return frozenset(suffix for each in known for suffix in each.suffixes)
