@@ -1,4 +1,4 @@
-"""Work off the window's thread: one thread writes, one reads, one searches.
+"""Work off the window's thread: one thread writes, one reads, one searches, one indexes.
 
 A job is a function without Qt. Its result comes back on the window's thread, in the order in which
 jobs of one lane were asked for. Jobs of one *slot* supersede each other: asking again interrupts
@@ -38,9 +38,10 @@ class Lane(StrEnum):
     WRITE = "write"
     READ = "read"
     SEARCH = "search"
+    INDEX = "index"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Job:
     """One piece of work under way; `cancel` asks it to stop at its next sign of life."""
 
@@ -115,6 +116,11 @@ class Jobs(QObject):
     ) -> Job:
         """Read something short on the reading lane."""
         return self.submit(Lane.READ, what, lambda _: work(), done, slot=slot)
+
+    def drain(self) -> None:
+        """Let what is still to be written be written; called before `close`."""
+        if not self._closed:
+            self._lanes[Lane.WRITE].put_last(CLOSE_WITHIN_S)
 
     def close(self) -> None:
         """Stop everything: no result is delivered any more, queries end, threads are joined."""
@@ -229,6 +235,11 @@ class _Thread:
         """Stop the running query if it belongs to `slot`, since its answer is not wanted now."""
         if slot and self._running_slot == slot and self._connection is not None:
             self._connection.interrupt()
+
+    def put_last(self, seconds: float) -> None:
+        """End the thread behind the jobs that wait now, and wait for it."""
+        self._jobs.put(None)
+        self.join(seconds)
 
     def stop(self) -> None:
         self._jobs.put(None)

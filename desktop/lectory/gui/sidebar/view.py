@@ -70,6 +70,10 @@ class Sidebar(QListView):
         """The lines now shown."""
         return self._lines.lines
 
+    def all_lines(self) -> tuple[Line, ...]:
+        """All lines, those that are folded away or not listed included."""
+        return lines_of(self._overview, all_digests=True)
+
     def show_overview(self, overview: Overview) -> None:
         """Show what the library holds now; the chosen line stays chosen."""
         self._overview = overview

@@ -37,6 +37,7 @@ class SearchField(QWidget):
         self._theme = theme
         self._icon = icon
         self._wrong = ""
+        self._quiet = False
         self.field = QLineEdit(self)
         self.field.setProperty("bare", True)
         self.field.setPlaceholderText(hint)
@@ -65,6 +66,12 @@ class SearchField(QWidget):
     def set_text(self, text: str) -> None:
         """Replace the text."""
         self.field.setText(text)
+
+    def show_text(self, text: str) -> None:
+        """Replace the text without reporting it."""
+        self._quiet = True
+        self.field.setText(text)
+        self._quiet = False
 
     def set_wrong(self, message: str) -> None:
         """Mark the text as one that cannot be searched, with the reason; "" if it can."""
@@ -136,7 +143,8 @@ class SearchField(QWidget):
 
     def _text_changed(self, text: str) -> None:
         self._show_end()
-        self.edited.emit(text)
+        if not self._quiet:
+            self.edited.emit(text)
 
     def _show_end(self) -> None:
         self._clear.setVisible(bool(self.text()))

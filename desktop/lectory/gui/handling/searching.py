@@ -1,0 +1,228 @@
+"""Search as you type: the first papers at each letter, the whole answer at a pause.
+
+Everything runs on the searching thread; a letter supersedes the search before it. The places of
+the hits are computed for the rows in view only.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from lectory.errors import LectoryError, QuerySyntaxError
+from lectory.gui.desk import Desk
+from lectory.gui.jobs import Lane
+from lectory.gui.paper_list.hits import Hit, Place
+from lectory.gui.widgets.page_bar import BarKind
+from lectory.gui.widgets.text_card import ask_text
+
+if TYPE_CHECKING:
+    from lectory.library.database import Library
+    from lectory.search.find import Hits
+    from lectory.search.opened import Index
+
+_TYPING_MS, _PAUSE_MS = 40, 250
+_FIRST = 200
+_SLOT = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """What stands over the results: head, caption, and what was done to the query, if anything."""
+
+    title: str
+    caption: str
+    helped: str = ""
+
+
+class Searching(QObject):
+    """Listens to the search field; `ended` is called when the field has been emptied."""
+
+    def __init__(self, desk: Desk, index: Index, ended: Callable[[], None]) -> None:
+        super().__init__(desk.window)
+        self._desk, self._index, self._ended = desk, index, ended
+        self._text = ""
+        self._typing = self._timer(_TYPING_MS, self._ask_first)
+        self._pause = self._timer(_PAUSE_MS, self._ask_all)
+        field = desk.window.tools.search
+        field.edited.connect(self._edited)
+        field.entered.connect(self._enter)
+        field.left_down.connect(self._to_list)
+        field.escaped.connect(self._to_list)
+        desk.model.snippets_wanted.connect(self._ask_places)
+        desk.window.head.save_asked.connect(self._save)
+        self._helped = False
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """The handlers by command."""
+        return {"edit.find": self._focus, "library.save_search": self._save}
+
+    @property
+    def text(self) -> str:
+        """What is searched for, "" if nothing."""
+        return self._text
+
+    def search(self, query: str) -> None:
+        """Search for a query given elsewhere: a smart collection, an author."""
+        self._desk.window.tools.search.show_text(query)
+        self._text = query.strip()
+        self._ask_all()
+
+    def again(self) -> None:
+        """Search again, since the library has changed."""
+        if self._text:
+            self._pause.start()
+
+    def leave(self) -> None:
+        """Forget the search, since another list was opened."""
+        self._text = ""
+        self._typing.stop()
+        self._pause.stop()
+        self._clear_help()
+        self._desk.window.tools.search.set_wrong("")
+
+    def _timer(self, pause: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(call)
+        return timer
+
+    def _focus(self) -> None:
+        field = self._desk.window.tools.search.field
+        field.setFocus()
+        field.selectAll()
+
+    def _edited(self, text: str) -> None:
+        self._text = text.strip()
+        if not self._text:
+            self.leave()
+            self._ended()
+            return
+        self._typing.start()
+        self._pause.start()
+
+    def _enter(self) -> None:
+        if self._text:
+            self._pause.stop()
+            self._ask_all()
+        self._to_list()
+
+    def _to_list(self) -> None:
+        papers = self._desk.papers
+        papers.setFocus()
+        if not papers.currentIndex().isValid():
+            papers.go_to(0)
+
+    def _ask_first(self) -> None:
+        library, index, text = self._desk.library, self._index, self._text
+
+        def work() -> Hits:
+            from lectory.search.find import typing
+
+            return typing(library, index, text, _FIRST)
+
+        self._submit(work, lambda found: self._show(found, whole=False))
+
+    def _ask_all(self) -> None:
+        self._typing.stop()
+        library, index, text = self._desk.library, self._index, self._text
+
+        def work() -> Hits:
+            from lectory.search.find import find
+
+            return find(library, index, text)
+
+        self._submit(work, lambda found: self._show(found, whole=True))
+
+    def _submit(self, work: Callable[[], Hits], done: Callable[[Hits], None]) -> None:
+        self._desk.jobs.submit(
+            Lane.SEARCH, "Searching", lambda _: work(), done, failed=self._failed, slot=_SLOT
+        )
+
+    def _show(self, found: Hits, *, whole: bool) -> None:
+        if not self._text:
+            return
+        window = self._desk.window
+        window.tools.search.set_wrong("")
+        window.sidebar.clear_place()
+        window.head.offer_saving(whole)
+        words = words_of(found)
+        self._desk.listing.show_results(array("q", found.ids), {}, words.title, words.caption)
+        if words.helped:
+            self._helped = True
+            window.say_bar(BarKind.INFO, words.helped)
+        elif self._helped:
+            self._clear_help()
+
+    def _clear_help(self) -> None:
+        if self._helped:
+            self._helped = False
+            self._desk.window.bar_box.hide()
+
+    def _failed(self, error: LectoryError) -> None:
+        if isinstance(error, QuerySyntaxError):
+            self._desk.window.tools.search.set_wrong(str(error))
+            self._desk.window.status.hint(str(error))
+        else:
+            self._desk.complain(error)
+
+    def _ask_places(self, papers: tuple[int, ...]) -> None:
+        library, text = self._desk.library, self._text
+        if text:
+            self._desk.jobs.submit(
+                Lane.SEARCH,
+                "Finding the places",
+                lambda _: hits_of(library, text, papers),
+                lambda hits: self._desk.model.add_hits(hits) if text == self._text else None,
+                failed=lambda _: None,
+            )
+
+    def _save(self) -> None:
+        from lectory.actions import collecting
+
+        desk, query = self._desk, self._text
+
+        def save(name: str) -> None:
+            desk.write(lambda: collecting.save_search(desk.library, name, query))
+
+        if query:
+            ask_text(
+                desk.theme, desk.window, f"Save “{query}” as", "Save search", save, value=query
+            )
+
+
+def words_of(found: Hits) -> SearchWords:
+    """What an answer says of itself."""
+    noun = "paper" if found.total == 1 else "papers"
+    caption = f"in the whole library, {max(1, round(found.took_ms))} ms"
+    helped = ""
+    if found.how == "repaired":
+        helped = f"Nothing matches “{found.query}”. Showing results for {found.read_as}"
+    elif found.how == "widened":
+        helped = f"No paper has all of “{found.query}”. Showing those with some: {found.read_as}"
+    return SearchWords(f"{found.total:,} {noun}", caption, helped)
+
+
+def hits_of(library: Library, query: str, papers: tuple[int, ...]) -> dict[int, Hit]:
+    """The marked title and the place of the hit of some papers."""
+    from lectory.library.rows import page
+    from lectory.search.find import as_typed
+    from lectory.search.places import places
+    from lectory.search.snippets import marked
+    from lectory.search.tree import leaves
+
+    wanted = leaves(as_typed(query))
+    found = places(library.reader(), papers, wanted)
+    hits: dict[int, Hit] = {}
+    for row in page(library.reader(), papers):
+        place = found.get(row.id)
+        shown = ()
+        if place is not None and place.field != "title" and place.snippet:
+            shown = (Place(place.field, place.snippet, place.page),)
+        hits[row.id] = Hit(marked(row.title, wanted), shown)
+    return hits
