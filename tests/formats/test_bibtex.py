@@ -1,5 +1,4 @@
 import io
-import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -346,34 +345,6 @@ def test_every_beginning_of_a_file_is_read():
         digest_of(text[:end])
 
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-FILES = sorted(CORPUS.glob("bibtex/*.bib")) + sorted(CORPUS.glob("hostile/*.bib"))
-
-
-@pytest.mark.skipif(not FILES, reason="the corpus is not beside this checkout")
-@pytest.mark.parametrize("dialect", [FORMAT, BIBLATEX], ids=lambda known: known.name)
-def test_the_corpus_is_read_again_after_writing(dialect: Format):
-    for path in FILES:
-        first = [entry.reference for entry in digest_of(path.read_bytes()).entries]
-        once = digest_of(written(*first, as_format=dialect))
-        twice = digest_of(written(*(e.reference for e in once.entries), as_format=dialect))
-        assert once.problems == ()
-        assert [entry.reference for entry in twice.entries] == [e.reference for e in once.entries]
-        keyless = [replace(reference, key="", abstract="") for reference in first]
-        read_again = [replace(entry.reference, key="", abstract="") for entry in once.entries]
-        assert read_again == keyless, path.name
-
-
-@pytest.mark.skipif(not FILES, reason="the corpus is not beside this checkout")
-def test_damaged_files_are_read_without_an_error():
-    rng = random.Random(3)
-    for path in FILES:
-        data = path.read_bytes()[:20_000]
-        for _ in range(4):
-            at = rng.randrange(len(data))
-            digest_of(data[:at] + rng.choice([b"", b"{", b"}", b"\xff", b"@a{"]) + data[at + 3 :])
-
-
 TITLES = (
     "Tides & Lakes: LLaMA-2 at 100% of $O(n^2)$",
     "Über naïve Façades – “so” it goes",
@@ -389,26 +360,6 @@ def test_other_programs_read_the_same_titles():
     ]
     assert titles_in_bibtexparser(written(*papers, as_format=BIBLATEX)) == list(map(folded, TITLES))
     assert titles_in_pybtex(written(*papers)) == list(map(folded, TITLES))
-
-
-SEED = CORPUS / "hf-papers" / "seed-digest.txt.gold.json"
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the corpus is not beside this checkout")
-def test_other_programs_read_the_titles_of_a_whole_digest():
-    import json
-
-    gold = json.loads(SEED.read_text("utf-8"))["papers"]
-    papers = [
-        Reference(title=row["title"], abstract=row.get("abstract") or "", key=f"k{number}")
-        for number, row in enumerate(gold)
-    ]
-    wanted = [folded(row["title"]) for row in gold]
-    for dialect in (FORMAT, BIBLATEX):
-        text = written(*papers, as_format=dialect)
-        assert titles_in_bibtexparser(text) == wanted
-        assert titles_in_pybtex(text) == wanted
-        assert [folded(entry.reference.title) for entry in digest_of(text).entries] == wanted
 
 
 def titles_in_bibtexparser(text: str) -> list[str]:

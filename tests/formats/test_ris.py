@@ -132,7 +132,7 @@ def test_addresses_in_one_line_or_in_many_are_all_kept():
         ("M3  - doi: 10.1000/abc", Identifier(Scheme.DOI, "10.1000/abc")),
         ("N1  - doi: 10.1000/abc", Identifier(Scheme.DOI, "10.1000/abc")),
         ("L3  - 10.1000/abc", Identifier(Scheme.DOI, "10.1000/abc")),
-        ("SN  - 0-306-40615-2 (print)", Identifier(Scheme.ISBN, "9780306406157")),
+        ("SN  - 0-306-40615-2 (print)", Identifier(Scheme.ISBN, "0306406152")),
         ("AN  - PMID: 12345678", Identifier(Scheme.PMID, "12345678")),
         ("C2  - PMC1234567", Identifier(Scheme.PMCID, "PMC1234567")),
         ("UR  - https://arxiv.org/abs/2403.01234v2", Identifier(Scheme.ARXIV, "2403.01234")),

@@ -89,7 +89,9 @@ def test_a_step_that_changes_nothing_leaves_no_trace(library: Library) -> None:
 
 
 def test_deleting_a_paper_and_all_that_hangs_on_it_is_undone(library: Library) -> None:
-    (paper,) = add_papers(library, a_reference(abstract="Water moves.", links=("https://a.example",)))
+    (paper,) = add_papers(
+        library, a_reference(abstract="Water moves.", links=("https://a.example",))
+    )
     with library.step("Tag") as tx:
         tags.put_on(tx, tags.make(tx, "survey"), [paper])
     before = dump(library)

@@ -108,7 +108,7 @@ OTHERS = {
     "https://openreview.net/pdf?id=abC_12xyz": "openreview:abC_12xyz",
     "https://www.semanticscholar.org/paper/A-b/" + "0a" * 20: "s2:" + "0a" * 20,
     "CorpusID: 215416146": "s2:corpusid:215416146",
-    "ISBN 0-306-40615-2, cloth": "isbn:9780306406157",
+    "ISBN 0-306-40615-2, cloth": "isbn:0306406152",
     "isbn: 978-0-306-40615-7": "isbn:9780306406157",
 }
 
@@ -219,3 +219,14 @@ def test_unique_keeps_the_order() -> None:
 
 def test_an_address_without_identifier_names_none() -> None:
     assert identifiers_of_url("https://example.org/paper/1") == ()
+
+
+def test_both_lengths_of_an_isbn_name_one_work() -> None:
+    short, long = (identifier(Scheme.ISBN, text) for text in ("0-306-40615-2", "9780306406157"))
+    assert short is not None
+    assert long is not None
+    assert set(same_work_identifiers(short)) == set(same_work_identifiers(long)) == {short, long}
+
+
+def test_an_endless_doi_is_none() -> None:
+    assert identifier(Scheme.DOI, "10.1000/x" + "/full" * 100_000) is None

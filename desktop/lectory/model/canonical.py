@@ -45,6 +45,10 @@ _ARXIV_HOSTS = re.compile(
 _ACL_HOSTS = ("aclanthology.org", "aclweb.org", "aclanthology.info")
 _PUBMED_HOSTS = ("pubmed.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov")
 
+_LONGEST = 2_000
+"""Nothing longer is looked at as one identifier: no register has such, and endings are cut off
+one by one."""
+
 
 def canonical(scheme: str, text: str) -> str:
     """The kept form of an identifier of that scheme, or "" if `text` is none."""
@@ -63,6 +67,8 @@ def version_of(text: str) -> int | None:
 def same_work(scheme: str, value: str) -> tuple[Named, ...]:
     """What follows by rule from an identifier, itself first."""
     known = (scheme, value)
+    if scheme == "isbn":
+        return known, ("isbn", _other_isbn(value))
     if scheme == "arxiv":
         return known, ("doi", f"10.48550/arxiv.{value}")
     if scheme != "doi":
@@ -137,6 +143,8 @@ def _arxiv(text: str) -> str:
 
 
 def _doi(text: str) -> str:
+    if len(text) > _LONGEST:
+        return ""
     match = _DOI.search(unquote(text) if "%" in text else text)
     if match is None:
         return ""
@@ -161,14 +169,24 @@ def _pmcid(text: str) -> str:
 
 
 def _isbn(text: str) -> str:
-    """Thirteen digits, if the check digit is right."""
+    """Ten or thirteen digits, as printed, if the check digit is right."""
     digits = re.sub(r"(?i)^(?:urn:)?isbn(?:-1[03])?:?|[\s\u2010-\u2015-]", "", text).upper()
     if re.fullmatch(r"\d{9}[\dX]", digits):
         values = (10 if digit == "X" else int(digit) for digit in digits)
         total = sum((10 - place) * value for place, value in enumerate(values))
-        return _with_check_digit(f"978{digits[:9]}") if total % 11 == 0 else ""
+        return digits if total % 11 == 0 else ""
     right = re.fullmatch(r"97[89]\d{10}", digits) and _with_check_digit(digits[:12]) == digits
     return digits if right else ""
+
+
+def _other_isbn(value: str) -> str:
+    """The same number in its other length; one that begins with 979 has only one."""
+    if len(value) == 10:
+        return _with_check_digit(f"978{value[:9]}")
+    if not value.startswith("978"):
+        return value
+    total = sum((10 - place) * int(digit) for place, digit in enumerate(value[3:12]))
+    return f"{value[3:12]}{'0123456789X'[-total % 11]}"
 
 
 def _with_check_digit(twelve: str) -> str:

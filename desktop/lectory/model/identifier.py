@@ -55,7 +55,7 @@ def identifier(scheme: Scheme, text: str) -> Identifier | None:
     >>> str(identifier(Scheme.DOI, "https://doi.org/10.1101/2020.01.01.123456v1.full.pdf"))
     'doi:10.1101/2020.01.01.123456'
     >>> str(identifier(Scheme.ISBN, "0-306-40615-2"))
-    'isbn:9780306406157'
+    'isbn:0306406152'
     """
     from lectory.model.canonical import canonical
 
@@ -101,13 +101,16 @@ def arxiv_version(text: str) -> int | None:
     return version_of(text)
 
 
+_IMPLYING = (Scheme.ARXIV, Scheme.DOI, Scheme.ISBN)
+
+
 def same_work_identifiers(known: Identifier) -> tuple[Identifier, ...]:
     """The identifier and those that follow from it by rule, itself first.
 
     >>> [str(found) for found in same_work_identifiers(Identifier(Scheme.ARXIV, "2403.01234"))]
     ['arxiv:2403.01234', 'doi:10.48550/arxiv.2403.01234']
     """
-    if known.scheme is not Scheme.ARXIV and known.scheme is not Scheme.DOI:
+    if known.scheme not in _IMPLYING:
         return (known,)
     from lectory.model.canonical import same_work
 
