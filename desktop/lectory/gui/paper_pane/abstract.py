@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 from lectory.gui.paper_pane.abstract_text import Span, character_at, spans
 from lectory.gui.paper_pane.colour_popover import ColourPopover
 from lectory.gui.paper_pane.highlight_menu import HighlightMenu
-from lectory.gui.paper_pane.text_lines import areas, lines
+from lectory.gui.paper_pane.text_lines import areas, last_x, lines
 from lectory.gui.style.theme import Theme
 from lectory.model.annotation import HIGHLIGHT_HEX, Annotation, Colour
 
@@ -221,15 +221,15 @@ class AbstractView(QTextEdit):
             return
         letter = self._theme.letters.reading
         dots = letter.width("…")
-        x = min(line.naturalTextWidth(), self.viewport().width() - dots - 1.0)
-        top = origin.y() + line.y()
+        x = min(line.naturalTextWidth(), last_x(line, self.viewport().width() - dots - 1.0))
+        top = origin.y() + line.y() - 2
         painter = QPainter(self.viewport())
         painter.fillRect(
-            QRectF(x, top, self.viewport().width() - x, line.height() + 2), self._theme.ink.base
+            QRectF(x, top, self.viewport().width() - x, line.height() + 6), self._theme.ink.base
         )
         painter.setFont(letter.font)
         painter.setPen(self._theme.ink.text)
-        painter.drawText(QPointF(x, top + line.ascent()), "…")
+        painter.drawText(QPointF(x, top + 2 + line.ascent()), "…")
 
     def _annotation_at(self, unit: int) -> Annotation | None:
         return next(

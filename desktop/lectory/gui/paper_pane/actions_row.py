@@ -149,7 +149,7 @@ class ActionsRow(QWidget):
         parts = [*self._decisions, self._star, self._open, self._more]
         px = self._theme.px
         shown = (part for part in parts if not part.isHidden())
-        return sum(part.sizeHint().width() + px(8) for part in shown) + px(36)
+        return sum(part.sizeHint().width() + px(8) for part in shown) + px(32)
 
     def _colour_star(self) -> None:
         self._star.set_icon_colour(self._theme.ink.star if self._starred else None)
@@ -159,6 +159,6 @@ class ActionsRow(QWidget):
 
     def _measure(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(24), 0, px(12), 0)
+        self._row.setContentsMargins(px(24), 0, px(8), 0)
         self._row.setSpacing(px(8))
         self.setFixedHeight(px(52))

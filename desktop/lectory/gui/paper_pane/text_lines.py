@@ -39,6 +39,12 @@ def areas(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QRect
         block = block.next()
 
 
+def last_x(line: QTextLine, limit: float) -> float:
+    """Where the last character that ends before `limit` ends."""
+    place = line.xToCursor(limit, QTextLine.CursorPosition.CursorOnCharacter)
+    return _x(line, place)
+
+
 def _x(line: QTextLine, position: int) -> float:
     found: Any = line.cursorToX(position)
     return float(found[0] if isinstance(found, tuple) else found)
