@@ -6,14 +6,85 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from lectory.model.identifier import Identifier
+from lectory.model.identifier import Identifier, Scheme
 
 MOST_PER_WORD = 400
 """A title word that more papers share than this says nothing (bibliography.md, section 7)."""
 
 Titled = tuple[int, str]
 """A paper and the key of its title, by which most candidates are sieved out unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Under which keys a paper is filed; `matching.keys` says what they are."""
+
+    paper: int
+    title: str
+    author: str
+    year: int | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two papers that may be one work, the older one first, and why."""
+
+    paper: int
+    other: int
+    reason: str
+
+
+def every_paper(reader: sqlite3.Connection) -> list[Filed]:
+    """All papers that are not in the trash, with their keys, oldest first."""
+    rows = reader.execute(
+        "SELECT id, title_key, author_key, year, word1, word2, word3 FROM paper "
+        "WHERE trashed IS NULL ORDER BY id"
+    )
+    return [
+        Filed(paper, title, author, year, tuple(word for word in words if word))
+        for paper, title, author, year, *words in rows
+    ]
+
+
+def every_identifier(reader: sqlite3.Connection) -> list[tuple[int, Identifier]]:
+    """All identifiers of papers that are not in the trash."""
+    rows = reader.execute(
+        "SELECT paper_id, scheme, value FROM identifier JOIN paper ON paper.id = paper_id "
+        "WHERE trashed IS NULL ORDER BY paper_id"
+    )
+    return [(paper, Identifier(Scheme(scheme), value)) for paper, scheme, value in rows]
+
+
+def open_pairs(reader: sqlite3.Connection) -> list[Pair]:
+    """The pairs that an import has left as a question, those in the trash left out."""
+    rows = reader.execute(
+        "SELECT paper_id, other_id, reason FROM duplicate_pair "
+        "JOIN paper a ON a.id = paper_id JOIN paper b ON b.id = other_id "
+        "WHERE answer = 'open' AND a.trashed IS NULL AND b.trashed IS NULL ORDER BY 1, 2"
+    )
+    return [Pair(*row) for row in rows]
+
+
+def kept_apart(reader: sqlite3.Connection) -> set[tuple[int, int]]:
+    """The pairs of which the user has said that they are two works, the lower id first."""
+    rows = reader.execute("SELECT paper_id, other_id FROM duplicate_pair WHERE answer = 'not-same'")
+    return {(paper, other) for paper, other in rows}
+
+
+def worth(reader: sqlite3.Connection, papers: Iterable[int]) -> Mapping[int, tuple[int, bool]]:
+    """How many notes, marks and files hang on each paper, and whether it has an abstract."""
+    rows = reader.execute(
+        "SELECT id, (SELECT count(*) FROM note WHERE paper_id = paper.id) "
+        "+ (SELECT count(*) FROM annotation WHERE paper_id = paper.id) "
+        "+ (SELECT count(*) FROM attachment WHERE paper_id = paper.id), "
+        "EXISTS (SELECT 1 FROM paper_text WHERE paper_id = paper.id AND abstract <> '') "
+        "FROM paper WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(papers)),),
+    )
+    return {paper: (hanging, bool(abstract)) for paper, hanging, abstract in rows}
 
 
 def by_identifier(
