@@ -5,7 +5,7 @@ Example::
     @article{xu2024, author = {Xu, Anna and {ATLAS}}, title = {The {DNA} of na{\"\i}ve nets},
       journal = jml # { Letters}, year = 2024, month = mar, doi = {10.1000/x}}
 
-Grammar: `lectory.text.bibtex_blocks`. One reader reads both; biblatex is a format of its own
+Grammar: `lectory.formats.bibtex.blocks`. One reader reads both; biblatex is a format of its own
 only in writing: it gets UTF-8 and `date`, where BibTeX gets LaTeX's names for letters and `year`.
 """
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from lectory.formats.bibtex.blocks import blocks
 from lectory.formats.bibtex.fields import MACROS, NO_PAPERS
+from lectory.formats.bibtex.grammar import Block, BlockKind, Fault, Field, atoms
 from lectory.formats.bibtex.record import reference_of
 from lectory.model.digest import Digest, Entry, Problem, Source
-from lectory.text.bibtex_blocks import blocks
-from lectory.text.bibtex_grammar import Block, BlockKind, Fault, Field, atoms
 from lectory.text.decoding import decode
 
 _UNREAD_ENTRY = re.compile(

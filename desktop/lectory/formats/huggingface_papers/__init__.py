@@ -37,18 +37,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lectory.formats.huggingface_papers.addresses_of_papers import identify
+from lectory.formats.huggingface_papers.cards import Card, Page, read_cards
+from lectory.formats.huggingface_papers.daily_json import json_in_page, read_daily_json
+from lectory.formats.huggingface_papers.items import Item, items_of
+from lectory.formats.huggingface_papers.signs import looks_like_json, sniff
+from lectory.formats.huggingface_papers.tables import has_paper_table, read_tables
 from lectory.model.digest import Digest, Entry, Format, Problem, Source
 from lectory.model.reference import Reference
 from lectory.text.addresses import addresses
 from lectory.text.dates import with_year_near
 from lectory.text.decoding import decode, universal_lines
-from lectory.text.huggingface_json import json_in_page, read_daily_json
-from lectory.text.huggingface_signs import looks_like_json, sniff
-from lectory.text.huggingface_tables import has_paper_table, read_tables
 from lectory.text.names import parse_person
-from lectory.text.page_items import Item, items_of
-from lectory.text.paper_cards import Card, Page, read_cards
-from lectory.text.paper_pages import identify
 from lectory.text.paragraphs import ends_open, expects_more
 
 _NAME = "hf-papers"

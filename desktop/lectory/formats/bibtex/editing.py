@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from lectory.text.bibtex_grammar import Block, BlockKind, Field
+from lectory.formats.bibtex.grammar import Block, BlockKind, Field
 
 _INDENT = re.compile(r"(\r\n|\n|\r)([ \t]*)\Z")
 _NO_FIELDS_INDENT = "  "

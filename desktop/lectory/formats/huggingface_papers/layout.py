@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lectory.text.page_items import Item
-from lectory.text.page_words import Mark
-from lectory.text.paper_pages import is_login, is_of_site, paper_number
+from lectory.formats.huggingface_papers.addresses_of_papers import (
+    is_login,
+    is_of_site,
+    paper_number,
+)
+from lectory.formats.huggingface_papers.items import Item
+from lectory.formats.huggingface_papers.words import Mark
 from lectory.text.paragraphs import Kind
 
 _NAME_WORDS = 4

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lectory.formats.huggingface_papers.addresses_of_papers import identify, paper_number
+from lectory.formats.huggingface_papers.words import count_of
 from lectory.model.digest import Digest, Entry, Problem
 from lectory.model.person import Person
 from lectory.model.reference import Reference
@@ -13,8 +15,6 @@ from lectory.text.addresses import addresses, whole_address
 from lectory.text.dates import iso_date
 from lectory.text.markdown_tables import Heading, Row, is_table_head, parts_of
 from lectory.text.names import parse_person
-from lectory.text.page_words import count_of
-from lectory.text.paper_pages import identify, paper_number
 
 _ABSTRACT = ("summary", "abstract", "tldr", "tl;dr", "description")
 _AUTHORS = ("authors", "author")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lectory.text.bibtex_grammar import (
+from lectory.formats.bibtex.grammar import (
     ATOM,
     NAME,
     Block,

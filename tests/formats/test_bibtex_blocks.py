@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectory.text.bibtex_blocks import blocks
-from lectory.text.bibtex_editing import add_field, delete_field, set_value
-from lectory.text.bibtex_grammar import Block, BlockKind, Field, atoms
+from lectory.formats.bibtex.blocks import blocks
+from lectory.formats.bibtex.editing import add_field, delete_field, set_value
+from lectory.formats.bibtex.grammar import Block, BlockKind, Field, atoms
 
 LIBRARY = """% Encoding: UTF-8
 Free text, and an address someone@example.org in it.

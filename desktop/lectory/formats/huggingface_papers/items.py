@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lectory.formats.huggingface_papers.addresses_of_papers import is_of_site, paper_number
+from lectory.formats.huggingface_papers.words import Mark, recognise, submitter
 from lectory.text.addresses import is_address, whole_address
 from lectory.text.dates import iso_date, only_date
-from lectory.text.page_words import Mark, recognise, submitter
-from lectory.text.paper_pages import is_of_site, paper_number
 from lectory.text.paragraphs import Kind, Paragraph, expects_more, kind_of, wrap_width, wrapped
 
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from lectory.formats.huggingface_papers.addresses_of_papers import identify
 from lectory.model.digest import Digest, Entry
 from lectory.model.person import Person
 from lectory.model.reference import Reference
@@ -13,7 +14,6 @@ from lectory.text.addresses import addresses, whole_address
 from lectory.text.dates import iso_date
 from lectory.text.lenient_json import Json, clean, parse_json
 from lectory.text.names import parse_person
-from lectory.text.paper_pages import identify
 
 _PROPS = re.compile(r"data-props=(?:\"([^\"]*)\"|'([^']*)')")
 _NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")

@@ -10,13 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lectory.formats.huggingface_papers.addresses_of_papers import (
+    day_of,
+    is_login,
+    is_of_site,
+    paper_number,
+)
+from lectory.formats.huggingface_papers.items import Item
+from lectory.formats.huggingface_papers.layout import (
+    header_end,
+    title_level,
+    votes_come_first,
+    without_names,
+)
+from lectory.formats.huggingface_papers.printed_twice import Card, once_each
+from lectory.formats.huggingface_papers.words import Mark, fold_words
 from lectory.text.addresses import addresses
-from lectory.text.page_items import Item
-from lectory.text.page_layout import header_end, title_level, votes_come_first, without_names
-from lectory.text.page_words import Mark, fold_words
-from lectory.text.paper_pages import day_of, is_login, is_of_site, paper_number
 from lectory.text.paragraphs import Kind
-from lectory.text.printed_twice import Card, once_each
 
 
 @dataclass(frozen=True, slots=True)

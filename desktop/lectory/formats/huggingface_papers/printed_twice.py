@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lectory.text.paper_pages import paper_number
+from lectory.formats.huggingface_papers.addresses_of_papers import paper_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectory.text.bibtex_entry import KEY, EntryReader, Head
-from lectory.text.bibtex_grammar import Block, BlockKind, Braces, Fault
+from lectory.formats.bibtex.entry import KEY, EntryReader, Head
+from lectory.formats.bibtex.grammar import Block, BlockKind, Braces, Fault
 
 _HEAD = re.compile(r"@(?<![\w\\]@)[ \t]*+([^\W\d_][\w+:.-]*+)\s*+([{(])")
 

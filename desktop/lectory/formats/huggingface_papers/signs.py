@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lectory.formats.huggingface_papers.addresses_of_papers import is_of_site, paper_number
+from lectory.formats.huggingface_papers.cards import read_cards
+from lectory.formats.huggingface_papers.items import items_of
+from lectory.formats.huggingface_papers.printed_twice import Card
+from lectory.formats.huggingface_papers.tables import has_paper_table
+from lectory.formats.huggingface_papers.words import Mark
 from lectory.model.digest import Confidence, Source
 from lectory.text.decoding import decode, universal_lines
-from lectory.text.huggingface_tables import has_paper_table
-from lectory.text.page_items import items_of
-from lectory.text.page_words import Mark
-from lectory.text.paper_cards import read_cards
-from lectory.text.paper_pages import is_of_site, paper_number
-from lectory.text.printed_twice import Card
 
 _CALL = re.compile(
     r"^[ \t#*>]*(?:get (?:trending|daily) papers in your e?-?mail|"
