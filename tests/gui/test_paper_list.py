@@ -17,12 +17,9 @@ from lectory.gui.paper_list.empty_list import EmptyList
 from lectory.gui.paper_list.hits import Hit, Place
 from lectory.gui.paper_list.item_model import PAGE_ROWS, PaperListModel
 from lectory.gui.paper_list.marked_text import MarkedText
-from lectory.gui.paper_list.search_strip import SearchStrip
 from lectory.gui.paper_list.view import PaperListView
 from lectory.gui.paper_list.wording import spoken_row, tool_tip
 from lectory.gui.style.theme import Theme
-from lectory.gui.widgets.chip import FilterPill
-from lectory.gui.widgets.page_bar import PageBar
 from lectory.library.rows import PaperRow
 
 
@@ -258,19 +255,12 @@ def test_a_right_click_asks_for_the_menu(papers: PaperListView, qtbot: QtBot) ->
     assert asked.args == [QPoint(50, 60)]
 
 
-def test_a_search_offers_its_fields_and_the_words_as_typed(theme: Theme, qtbot: QtBot) -> None:
-    strip = SearchStrip(theme)
-    qtbot.addWidget(strip)
-    strip.show_fields([("", "All", 3), ("title", "Title", 1)])
-    strip.show_repair("Showing results for hallucination", "Search for “halucination” instead")
-    pill = next(p for p in strip.findChildren(FilterPill) if p.text() == "Title")
-    with qtbot.waitSignal(strip.field_chosen) as chosen:
-        pill.click()
-    assert chosen.args == ["title"]
-    with qtbot.waitSignal(strip.exact_wanted):
-        strip.findChild(PageBar).verb.click()
-    strip.clear()
-    assert strip.isHidden()
+def test_a_formula_in_a_title_is_written_in_plain_letters(
+    papers: PaperListView, shelf: Shelf
+) -> None:
+    shelf.changed[1] = a_row(1, title="An $O(n^2)$ bound for $5")
+    papers.model().reload([1])
+    assert papers.model().index(0, 0).data() == "An O(n²) bound for $5"
 
 
 def test_the_rows_of_a_search_are_higher_and_the_chosen_density_comes_back(

@@ -17,15 +17,15 @@ from lectory.library.rows import Scope, ScopeKind, Sort, SortField
 from lectory.model.paper import ReadingStatus
 
 ORDERS = (
-    (SortField.ADDED, "Newest first"),
-    (SortField.MENTIONS, "Most named"),
-    (SortField.TITLE, "Title"),
-    (SortField.AUTHOR, "First author"),
-    (SortField.YEAR, "Year"),
-    (SortField.VENUE, "Venue"),
-    (SortField.RATING, "Rating"),
-    (SortField.STATUS, "Reading status"),
-    (SortField.PLACE, "As in the digest"),
+    (SortField.ADDED.value, "Newest first"),
+    (SortField.MENTIONS.value, "Most named"),
+    (SortField.TITLE.value, "Title"),
+    (SortField.AUTHOR.value, "First author"),
+    (SortField.YEAR.value, "Year"),
+    (SortField.VENUE.value, "Venue"),
+    (SortField.RATING.value, "Rating"),
+    (SortField.STATUS.value, "Reading status"),
+    (SortField.PLACE.value, "As in the digest"),
 )
 """The orders offered in the head of the list, in words."""
 
@@ -79,6 +79,7 @@ def list_reads(library: Library, jobs: Jobs) -> Reads[Scope, Sort]:
         jobs.read("Reading the list", work, deliver, "list")
 
     def status(papers: Sequence[int]) -> Mapping[int, str]:
-        return {row.id: row.status for row in rows.page(library.reader(), papers)}
+        alive = rows.in_order(library.reader(), papers, Sort())
+        return {row.id: row.status for row in rows.page(library.reader(), alive)}
 
     return Reads(ids, status, lambda scope: _BY_STATUS.get(scope.kind, ""))

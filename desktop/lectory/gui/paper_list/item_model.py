@@ -157,7 +157,7 @@ class PaperListModel(QAbstractTableModel):
 
     def _read(self, number: int) -> list[PaperRow | None]:
         ids = self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
-        found: dict[int, PaperRow] = {paper.id: paper for paper in self._page(ids)}
+        found: dict[int, PaperRow] = {paper.id: readable(paper) for paper in self._page(ids)}
         page = [found.get(paper) for paper in ids]
         self._pages[number] = page
         while len(self._pages) > PAGES_KEPT:
@@ -185,6 +185,15 @@ _FLAGS = (
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
 )
+
+
+def readable(paper: PaperRow) -> PaperRow:
+    """The row with the formulas of its title in plain letters."""
+    if "$" not in paper.title:
+        return paper
+    from lectory.text.latex import plain_math
+
+    return paper._replace(title=plain_math(paper.title))
 
 
 def runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.focus_ring import hide_ring, show_ring
 from lectory.model.person import FOLDED_AFTER
+from lectory.text.latex import plain_math
 
 if TYPE_CHECKING:
     from lectory.library.records import PaperDetails
@@ -37,22 +38,22 @@ class Identity(QWidget):
         self._unfold = Button(theme, "", kind=ButtonKind.LINK)
         self._unfold.clicked.connect(self._toggle_authors)
         self._is_folded = True
-        chips = QWidget()
-        self._chips = Flow(chips, theme.px(8))
+        self._row = QWidget()
+        self._chips = Flow(self._row, theme.px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         for part in (self.title, self.authors, self._unfold, self.imprint):
             column.addWidget(part)
-        column.addSpacing(theme.px(4))
-        column.addWidget(chips)
+        column.addWidget(self._row)
+        self._row.setContentsMargins(0, theme.px(4), 0, 0)
 
     def show_paper(self, paper: PaperDetails, *, again: bool) -> None:
         """Show a paper; its authors stay unfolded if it is the same one."""
         reference = paper.reference
         self._reference = reference
         self._is_folded = self._is_folded or not again
-        self.title.setText(reference.title or self.tr("Without a title"))
+        self.title.setText(plain_math(reference.title) or self.tr("Without a title"))
         self._show_authors()
         self.imprint.setText(imprint(paper))
         self._chips.clear()
@@ -60,6 +61,7 @@ class Identity(QWidget):
             self._add_chip(SCHEME_WORDS[known.scheme], known.value)
         if reference.key:
             self._add_chip(self.tr("key"), reference.key)
+        self._row.setVisible(self._chips.count() > 0)
 
     def _show_authors(self) -> None:
         reference = self._reference

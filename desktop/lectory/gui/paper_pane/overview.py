@@ -54,7 +54,6 @@ class Overview(Page):
 
     def _lay_out(self) -> None:
         px, column = self._theme.px, self.column
-        column.setContentsMargins(px(24), px(18), px(24), px(24))
         labels = QWidget()
         flow = Flow(labels, px(6))
         flow.addWidget(self.tags)

@@ -21,9 +21,8 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inner = QWidget()
         self.column = QVBoxLayout(self.inner)
-        px = theme.px
-        self.column.setContentsMargins(px(24), px(16), px(24), px(24))
-        self.column.setSpacing(px(8))
+        self._measure()
+        theme.changed.connect(self._measure)
         self.setWidget(self.inner)
         self.inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
@@ -36,3 +35,8 @@ class Page(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _measure(self) -> None:
+        px = self.theme.px
+        self.column.setContentsMargins(px(24), px(16), px(24), px(24))
+        self.column.setSpacing(px(8))
