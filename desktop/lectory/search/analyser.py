@@ -34,6 +34,7 @@ _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 _SPLIT = re.compile(r"[a-z]+(?=\d)|\d+[a-z]*")
 _LETTERS_DIGITS = re.compile(r"([a-z]{2,})-?(\d+)")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _MACRO = re.compile(r"\\[A-Za-z]+")
 _LONGEST_COMPOUND = 4
 """A chunk of more parts is an address or a path: its joined form would be noise."""
@@ -73,11 +74,7 @@ def fold(text: str) -> str:
     'scholkopf, nguyen, weiss, jorgensen'
     """
     text = text.lower()
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
-    bare = "".join(sign for sign in text if not unicodedata.combining(sign))
-    return unicodedata.normalize("NFC", bare)
+    return text if text.isascii() else _FOREIGN.sub(_bare, text)
 
 
 def singular(word: str) -> str:
@@ -239,3 +236,10 @@ def _chunk_query(chunk: str) -> tuple[str, ...]:
 
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _bare(match: re.Match[str]) -> str:
+    """A run of letters beyond ASCII, bare of accents; nothing in it depends on its neighbours."""
+    text = unicodedata.normalize("NFKD", match[0]).lower().translate(_LETTERS)
+    bare = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return bare if bare.isascii() else unicodedata.normalize("NFC", bare)

@@ -21,7 +21,8 @@ from __future__ import annotations
 import os
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from itertools import chain
 from operator import sub
 from pathlib import Path
@@ -78,13 +79,39 @@ def create(storage: Storage) -> FileIndex:
     return FileIndex.create(storage, schema())
 
 
-def open_index(folder: Path) -> FileIndex:
-    """The index in a folder.
+class _Files(FileStorage):
+    """A folder that remembers what it has opened, since Whoosh forgets it over damaged files."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file of the index for reading."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def close_all(self) -> None:
+        """Close what is still open."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+
+
+@contextmanager
+def open_index(folder: Path) -> Generator[FileIndex]:
+    """The index in a folder; what was opened from it is closed if the block fails.
 
     Raises:
-        OSError, whoosh.index.IndexError, pickle.UnpicklingError …: whatever damaged files lead to.
+        Exception: of any kind, if files are missing or damaged.
     """
-    return FileIndex(FileStorage(str(folder)))
+    files = _Files(folder)
+    try:
+        yield FileIndex(files)
+    except BaseException:
+        files.close_all()
+        raise
 
 
 class Writer(SegmentWriter):

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
 
 from lectory.errors import LectoryError, LibraryError, StorageFull
 from lectory.jobs import Progress, Silent, in_batches
@@ -126,7 +127,18 @@ def _catch_up(library: Library, progress: Progress) -> Caught:
 
 
 def _write(reader: sqlite3.Connection, folder: Path, touched: set[int], progress: Progress) -> int:
-    index = open_index(folder)
+    with open_index(folder) as index:
+        written = _rewrite(reader, index, touched, progress)
+    if written is None:
+        return 0
+    _sweep(folder)
+    return written
+
+
+def _rewrite(
+    reader: sqlite3.Connection, index: FileIndex, touched: set[int], progress: Progress
+) -> int | None:
+    """Take a batch; gives the papers added, None if the index stays as it is."""
     segments = [_Segment(found, index.storage) for found in index._read_toc().segments]
     stale = [segment.documents_of(touched) for segment in segments]
     gone = {
@@ -139,7 +151,7 @@ def _write(reader: sqlite3.Connection, folder: Path, touched: set[int], progress
     ]
     gone |= _melted(segments, sizes)
     if not touched and not gone:
-        return 0
+        return None
     again = {p for s in segments if s.name in gone for p in s.living_papers()} | touched
     papers = living_of(reader, again)
     kept = {segment.name for segment in segments} - gone
@@ -152,13 +164,13 @@ def _write(reader: sqlite3.Connection, folder: Path, touched: set[int], progress
             _add(writer, reader, batch, progress)
             kept.add(writer.newsegment.segment_id())
             writer.commit_keeping(frozenset(kept))
-    _sweep(folder)
     return len(papers)
 
 
 def _counted(folder: Path) -> int:
     """How many living documents the index says it has."""
-    return sum(found.doc_count() for found in open_index(folder)._read_toc().segments)
+    with open_index(folder) as index:
+        return sum(found.doc_count() for found in index._read_toc().segments)
 
 
 def _rebuild(library: Library, progress: Progress) -> Caught:

@@ -43,7 +43,11 @@ class Index:
         self._bulk: bool | None = None
 
     def view(self, library: Library) -> View | None:
-        """The index as it stands on the disk now; None if there is none that can be used."""
+        """The index as it stands on the disk now; None if there is none of this library.
+
+        Raises:
+            Exception: of any kind, if its files are damaged; a search then has it built again.
+        """
         with self.lock:
             self.refresh()
             state, snapshot = self._state, self._snapshot
@@ -69,13 +73,17 @@ class Index:
         """Read what the first search would have to: word lists and field lengths."""
         from lectory.search.fulltext import BODY, TITLE
 
-        view = self.view(library)
-        if view is None:
-            return
         with self.lock:
-            view.snapshot.beginning(BODY, "a")
-            for field in (BODY, TITLE):
-                view.snapshot.norm(field)
+            try:
+                view = self.view(library)
+            except Exception as error:
+                # The first search meets it too, and sees to it.
+                log.warning("The search index cannot be opened: %r", error)
+                return
+            if view is not None:
+                view.snapshot.beginning(BODY, "a")
+                for field in (BODY, TITLE):
+                    view.snapshot.norm(field)
 
     def close(self) -> None:
         """Close all files; the next search opens them again."""
@@ -98,26 +106,24 @@ class Index:
 
         before, self._state = self._snapshot, None
         self._snapshot = None
-        for attempt in range(_ATTEMPTS):
-            # The state first: an index newer than its state is only asked a little too little.
-            state = read_state(self.folder)
-            if state is None:
-                break
-            try:
-                self._snapshot = self._read(before)
-            except FileNotFoundError:
-                # Written to in between: the files of that commit are gone.
-                if attempt + 1 < _ATTEMPTS:
-                    continue
-            except Exception as error:
-                # Damaged files fail in as many ways as there are bytes; the indexer rebuilds them.
-                log.warning("The search index cannot be opened: %r", error)
-                break
-            else:
-                self._state = state
-                break
-        if before is not None:
-            close_unused(before, self._snapshot)
+        try:
+            for attempts_left in reversed(range(_ATTEMPTS)):
+                # The state first: an index newer than its state is asked a little too little.
+                state = read_state(self.folder)
+                if state is None:
+                    return
+                try:
+                    self._snapshot = self._read(before)
+                except FileNotFoundError:
+                    # Written to in between: the files of that commit are gone.
+                    if not attempts_left:
+                        raise
+                else:
+                    self._state = state
+                    return
+        finally:
+            if before is not None:
+                close_unused(before, self._snapshot)
 
     def _read(self, before: Snapshot | None) -> Snapshot:
         from lectory.search.postings import internals_hold

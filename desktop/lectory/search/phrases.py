@@ -16,7 +16,7 @@ from lectory.search.tree import Field
 Units = tuple[tuple[str, ...], ...]
 _MANY_PARTS = 4
 _JOINER = r"[-'.+#/]?"
-_GAP = r"[^\w\x1f]+"
+_GAP = r"\W+"
 _SHORTEST = 2
 
 
@@ -122,14 +122,20 @@ class QuickPhrase:
         """Whether the phrase stands in a paper that is known to hold all its terms."""
         if self._sure is None or self._needed is None:
             return phrase_stands(self._units, self._field, texts)
-        whole = [analyser.fold(analyser.plain(text)) for text in _phrase_texts(self._field, texts)]
-        if any(not text.isascii() and analyser.has_signs(text) for text in whole):
-            return phrase_stands(self._units, self._field, texts)
-        if any(self._sure.search(text) for text in whole):
+        for whole in _phrase_texts(self._field, texts):
+            for piece in whole.split(PIECE):
+                if piece and self._stands_in(piece):
+                    return True
+        return False
+
+    def _stands_in(self, piece: str) -> bool:
+        assert self._sure is not None and self._needed is not None
+        folded = analyser.fold(analyser.plain(piece))
+        if not folded.isascii() and analyser.has_signs(folded):
+            return _stands_in(self._units, piece)
+        if self._sure.search(folded):
             return True
-        if not any(self._needed.search(text) for text in whole):
-            return False
-        return phrase_stands(self._units, self._field, texts)
+        return self._needed.search(folded) is not None and _stands_in(self._units, piece)
 
 
 def _is_plain(term: str) -> bool:

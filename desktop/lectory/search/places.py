@@ -25,7 +25,7 @@ class Place(NamedTuple):
     page: int | None
 
 
-def places(
+def places_of(
     reader: sqlite3.Connection, papers: Sequence[int], wanted: Sequence[Leaf]
 ) -> dict[int, Place]:
     """The place of each paper where the words `wanted` stand; about 0.3 ms a paper."""

@@ -180,21 +180,21 @@ def open_snapshot(
     Raises:
         Exception: of any kind, if files are missing or damaged.
     """
-    index = open_index(folder)
-    contents: Any = index._read_toc()
-    known = {part.name: part for part in before.parts} if before is not None else {}
-    parts: list[Part] = []
-    deleted: list[int] = []
-    start = 0
-    for found in contents.segments:
-        name = found.segment_id()
-        segment = known[name].segment if name in known else None
-        if segment is None:
-            segment = kind(SegmentReader(index.storage, contents.schema, found))
-        parts.append(Part(name, segment, start))
-        deleted.extend(start + document for document in found.deleted_docs())
-        start += segment.count
-    return Snapshot(tuple(parts), np.array(deleted, np.int32), kept)
+    with open_index(folder) as index:
+        contents: Any = index._read_toc()
+        known = {part.name: part for part in before.parts} if before is not None else {}
+        parts: list[Part] = []
+        deleted: list[int] = []
+        start = 0
+        for found in contents.segments:
+            name = found.segment_id()
+            segment = known[name].segment if name in known else None
+            if segment is None:
+                segment = kind(SegmentReader(index.storage, contents.schema, found))
+            parts.append(Part(name, segment, start))
+            deleted.extend(start + document for document in found.deleted_docs())
+            start += segment.count
+        return Snapshot(tuple(parts), np.array(deleted, np.int32), kept)
 
 
 def segment_kind(bulk: bool) -> type[PublicSegment]:
