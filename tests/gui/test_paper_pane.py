@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lectory.gui.paper_pane.access import PaneReads, PaneWrites, Summary
@@ -361,3 +361,14 @@ def test_no_decision_is_cut_at_any_width(pane: PaperPane, width: int) -> None:
     shown = [b for b in pane.actions_row.findChildren(Button) if b.isVisible()]
     assert all(b.width() >= b.sizeHint().width() for b in shown)
     assert button(pane, "Keep").geometry().right() < width
+
+
+def test_every_part_that_takes_the_focus_has_a_name(pane: PaperPane) -> None:
+    nameless = [
+        part
+        for part in pane.findChildren(QWidget)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not part.objectName().startswith("qt_")
+        and not part.accessibleName()
+    ]
+    assert nameless == []

@@ -103,6 +103,7 @@ class AbstractView(QTextEdit):
         """Show an abstract with its highlights; an unchanged text keeps its selection."""
         self._annotations = tuple(annotations)
         if text != self._text:
+            self.hide_popover()
             self._text = text
             self.setPlainText(text)
             self._set_lines()
@@ -119,7 +120,7 @@ class AbstractView(QTextEdit):
             start, quote = _trimmed(self._text, first, last)
             cursor.clearSelection()
             self.setTextCursor(cursor)
-            self._hide_popover()
+            self.hide_popover()
             if quote:
                 self.marked.emit(quote, start, colour)
             return
@@ -134,7 +135,7 @@ class AbstractView(QTextEdit):
         elif event.text() == "h":
             self.highlight()
         elif event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
-            self._hide_popover()
+            self.hide_popover()
             cursor = self.textCursor()
             cursor.clearSelection()
             self.setTextCursor(cursor)
@@ -142,7 +143,7 @@ class AbstractView(QTextEdit):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: Any) -> None:
-        self._hide_popover()
+        self.hide_popover()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: Any) -> None:
@@ -161,7 +162,7 @@ class AbstractView(QTextEdit):
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._hide_popover()
+            self.hide_popover()
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
@@ -257,7 +258,8 @@ class AbstractView(QTextEdit):
         comment = touched.comment if touched is not None else ""
         self._popover.offer(QRect(corner, area.size()), colour, comment)
 
-    def _hide_popover(self) -> None:
+    def hide_popover(self) -> None:
+        """Put the panel of colours away."""
         if self._popover is not None:
             self._popover.hide()
 

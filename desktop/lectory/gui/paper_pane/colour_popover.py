@@ -110,7 +110,7 @@ class _Dot(QAbstractButton):
         self.colour = colour
         self.setCheckable(True)
         self.setToolTip(f"{colour.value} (Alt+{number})")
-        self.setAccessibleName(self.tr("Highlight") + f" {colour.value}")
+        self.setAccessibleName(self.tr("Highlight {colour}").format(colour=colour.value))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -22,8 +22,8 @@ class HighlightMenu(QMenu):
         self.addAction(self.tr("Copy"), self.copied.emit).setEnabled(chosen)
         self.addSeparator()
         for number, colour in enumerate(Colour, 1):
-            words = self.tr("Highlight") + f" {colour.value}\tAlt+{number}"
-            action = self.addAction(_dot(colour), words)
+            words = self.tr("Highlight {colour}").format(colour=colour.value)
+            action = self.addAction(_dot(colour), f"{words}\tAlt+{number}")
             action.setData(colour.value)
             action.setEnabled(chosen or touched)
             action.triggered.connect(self._choose)

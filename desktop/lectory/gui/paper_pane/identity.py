@@ -72,14 +72,14 @@ class Identity(QWidget):
         shown = people[:FOLDED_AFTER] if foldable and self._is_folded else people
         names = ", ".join(person.natural() for person in shown)
         if foldable and self._is_folded:
-            names += self.tr(" and %s more").replace("%s", f"{len(people) - len(shown):,}")
+            more = f"{len(people) - len(shown):,}"
+            names = self.tr("{names} and {more} more").format(names=names, more=more)
         elif reference.authors_truncated and names:
             names += " et al."
         self.authors.setText(names or self.tr("No authors known"))
         self._unfold.setVisible(foldable)
-        all_of_them = self.tr("Show all") + f" {counted(len(people), 'author')}"
-        self._unfold.setText(all_of_them if self._is_folded else self.tr("Show fewer authors"))
-        self._unfold.updateGeometry()
+        all_of_them = self.tr("Show all {authors}").format(authors=counted(len(people), "author"))
+        self._unfold.reword(all_of_them if self._is_folded else self.tr("Show fewer authors"))
 
     def _toggle_authors(self) -> None:
         self._is_folded = not self._is_folded
@@ -103,7 +103,7 @@ class CopyChip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.word, self.value = word, value
-        self.setAccessibleName(self.tr("Copy") + f" {word} {value}")
+        self.setAccessibleName(self.tr("Copy {word} {value}").format(word=word, value=value))
         self.setToolTip(self.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QMenu, QWidget
 
 from lectory.gui.paper_list.signs import hex_of
+from lectory.gui.paper_pane.access import PaneReads
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.chip import AddChip, TagChip
 from lectory.gui.widgets.flow import Flow
@@ -20,7 +31,7 @@ WIDEST_NAME = 260
 
 
 class Labels(QWidget):
-    """Names as chips; `word` says what they are ("tag", "collection").
+    """Names as chips; `words` are those of the adding chip and the hint in its field.
 
     A click on a chip offers to take it away; in the empty field Backspace takes the last one.
     Several names may be typed at once, parted by commas.
@@ -32,25 +43,25 @@ class Labels(QWidget):
     def __init__(
         self,
         theme: Theme,
-        word: str,
+        words: tuple[str, str],
         known: Callable[[], Sequence[str]],
         chip: Callable[[Theme, str, str], QAbstractButton] = TagChip,
         parent: QWidget | None = None,
     ) -> None:
         """`known()` are the names the field offers, `chip` makes one from name and colour."""
         super().__init__(parent)
-        self._theme, self._word, self._known, self._chip = theme, word, known, chip
+        self._theme, self._known, self._chip = theme, known, chip
         self._chips: list[QAbstractButton] = []
         self._names: tuple[tuple[str, str], ...] = ()
         self._flow = Flow(self, theme.px(6))
-        self._add = AddChip(theme, self.tr("Add") + f" {word}")
+        self._add = AddChip(theme, words[0])
         self.field = QLineEdit(self)
-        self._set_up_field()
+        self._set_up_field(words[1])
         self._add.clicked.connect(self.begin)
         self._rebuild()
 
-    def _set_up_field(self) -> None:
-        self.field.setPlaceholderText(self.tr("Name of a") + f" {self._word}")
+    def _set_up_field(self, hint: str) -> None:
+        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(self._add.text())
         self.field.setFixedWidth(self._theme.px(180))
         self.field.hide()
@@ -139,7 +150,7 @@ class Labels(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = str(chip.property("name"))
-        words = self.tr("Remove") + f" “{name}”".replace("&", "&&")
+        words = self.tr("Remove “{name}”").format(name=name.replace("&", "&&"))
         menu.addAction(words, lambda: self.removed.emit(name))
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 
@@ -153,7 +164,7 @@ class CollectionChip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.setText(path)
-        self.setAccessibleName(self.tr("Collection") + f" {path}")
+        self.setAccessibleName(self.tr("Collection {path}").format(path=path))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -182,3 +193,19 @@ class CollectionChip(QAbstractButton):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         hide_ring(self, event)
+
+
+def tag_labels(theme: Theme, reads: PaneReads) -> Labels:
+    """The tags of one paper or of several."""
+    words = _tr("Add tag"), _tr("Name of a tag")
+    return Labels(theme, words, lambda: [name for name, _ in reads.tags()])
+
+
+def collection_labels(theme: Theme, reads: PaneReads) -> Labels:
+    """The collections that hold a paper."""
+    words = _tr("Add collection"), _tr("Name of a collection")
+    return Labels(theme, words, reads.collections, CollectionChip)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Labels", words)

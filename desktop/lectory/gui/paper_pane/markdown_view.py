@@ -150,6 +150,7 @@ class MarkdownView(QTextBrowser):
             single = QTextBlockFormat.LineHeightTypes.SingleHeight.value
             form.setLineHeight(0, single)
             form.setBackground(theme.ink.neutral_bg)
+            form.setNonBreakableLines(False)
             form.setBottomMargin(0)
         level = block.blockFormat().headingLevel()
         if level:

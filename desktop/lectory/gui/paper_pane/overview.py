@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from lectory.gui.paper_pane.abstract import AbstractView
 from lectory.gui.paper_pane.access import PaneReads
 from lectory.gui.paper_pane.identity import Identity
-from lectory.gui.paper_pane.labels import CollectionChip, Labels
+from lectory.gui.paper_pane.labels import collection_labels, tag_labels
 from lectory.gui.paper_pane.markdown_view import MarkdownView
 from lectory.gui.paper_pane.mentions import Mentions
 from lectory.gui.paper_pane.page import Page
@@ -39,8 +39,8 @@ class Overview(Page):
         self._theme = theme
         self._paper = 0
         self.identity = Identity(theme)
-        self.tags = Labels(theme, self.tr("tag"), lambda: [name for name, _ in reads.tags()])
-        self.collections = Labels(theme, self.tr("collection"), reads.collections, CollectionChip)
+        self.tags = tag_labels(theme, reads)
+        self.collections = collection_labels(theme, reads)
         self._abstract_head = SectionHead(theme, self.tr("Abstract"), self.tr("Show all"))
         self.abstract = AbstractView(theme)
         self._no_abstract = Words(theme, self.tr("No abstract. Ctrl+E adds one."), ink="muted")
@@ -81,6 +81,7 @@ class Overview(Page):
             if head.verb is not None:
                 head.verb.clicked.connect(slot)
         self.abstract.lines_changed.connect(self._say_fold)
+        self.verticalScrollBar().valueChanged.connect(self.abstract.hide_popover)
 
     def show_paper(self, paper: PaperDetails, *, again: bool) -> None:
         """Show a paper; the place and the folds stay if it is the same one."""
@@ -98,7 +99,8 @@ class Overview(Page):
         self.remarks.show_annotations(paper.annotations)
         self.mentions.show_mentions(paper.mentions)
         digests = len({line.digest for line in paper.mentions})
-        self._mentions_head.label.set_text(self.tr("Named by") + f" {counted(digests, 'digest')}")
+        words = self.tr("Named by {digests}").format(digests=counted(digests, "digest"))
+        self._mentions_head.label.set_text(words)
         self._mentions_head.setVisible(bool(digests))
 
     def show_note(self, source: str) -> None:
@@ -107,8 +109,7 @@ class Overview(Page):
         self.note.setVisible(bool(source.strip()))
         verb = self._note_head.verb
         if verb is not None:
-            verb.setText(self.tr("Edit") if source.strip() else self.tr("Write a note"))
-            verb.updateGeometry()
+            verb.reword(self.tr("Edit") if source.strip() else self.tr("Write a note"))
 
     def scroll_page(self) -> bool:
         """Scroll down by a page; False at the end."""
@@ -127,10 +128,9 @@ class Overview(Page):
         if verb is None:
             return
         lines = self.abstract.line_count
-        words = self.tr("Show all") + f" {lines} " + self.tr("lines")
-        verb.setText(words if self.abstract.is_folded else self.tr("Show fewer lines"))
+        words = self.tr("Show all {count} lines").format(count=lines)
+        verb.reword(words if self.abstract.is_folded else self.tr("Show fewer lines"))
         verb.setVisible(self.abstract.can_fold)
-        verb.updateGeometry()
 
     def _renew(self) -> None:
         letter, px = self._theme.letters.reading, self._theme.px

@@ -62,7 +62,9 @@ class HistoryTab(Page):
         """Show the last two hundred steps."""
         self.empty()
         for step in reversed(steps[-_MOST:]):
-            label = f"{step.label} ({self.tr('undone')})" if step.undone else step.label
+            label = (
+                self.tr("{label} (undone)").format(label=step.label) if step.undone else step.label
+            )
             self.column.addWidget(_Line(self.theme, label, _moment(step.when)))
         if not steps:
             hint = self.tr("Nothing has been done with this paper yet.")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lectory.gui.paper_list.wording import STATUS_WORDS
 from lectory.gui.paper_pane.access import PaneReads, Summary
 from lectory.gui.paper_pane.actions_row import KEEP, READ, READING, REJECT, UNDECIDED
-from lectory.gui.paper_pane.labels import CollectionChip, Labels
+from lectory.gui.paper_pane.labels import collection_labels, tag_labels
 from lectory.gui.paper_pane.page import Page
 from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
@@ -39,8 +39,8 @@ class SummaryPage(Page):
         self._title = Words(theme, "", step="heading")
         self._states = _States(theme)
         self._stars = StarField(theme)
-        self._tags = Labels(theme, self.tr("tag"), lambda: [name for name, _ in reads.tags()])
-        self._collections = Labels(theme, self.tr("collection"), reads.collections, CollectionChip)
+        self._tags = tag_labels(theme, reads)
+        self._collections = collection_labels(theme, reads)
         self._stars.rated.connect(self.rated)
         self._tags.added.connect(self.tagged)
         self._tags.removed.connect(self.untagged)
@@ -68,7 +68,7 @@ class SummaryPage(Page):
 
     def show_summary(self, summary: Summary) -> None:
         """Show what the chosen papers have in common."""
-        self._title.setText(f"{summary.count:,} " + self.tr("papers selected"))
+        self._title.setText(self.tr("{count} papers selected").format(count=f"{summary.count:,}"))
         self._states.show_states([(status, n) for status, n in summary.by_status.items() if n])
         self._tags.show_names(summary.tags)
         self._stars.set_rating(0)

@@ -84,6 +84,12 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def reword(self, text: str) -> None:
+        """Change the words, those for a screen reader too."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
     def set_icon(self, icon: str) -> None:
         """Change the icon to another of resources/icons."""
         self._icon = icon
