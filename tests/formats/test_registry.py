@@ -92,3 +92,15 @@ def test_a_long_list_of_problems_is_counted(monkeypatch: pytest.MonkeyPatch):
     found = formats.read(Source("x", b"x"))
     assert len(found.problems) == formats.MAX_PROBLEMS + 1
     assert found.problems[-1].message == "1,000 more problems are not listed"
+
+
+def test_a_binary_file_is_said_to_be_one() -> None:
+    data = bytes(range(256)) * 40 + b"A Title of Words\n\nAn abstract of words."
+    with pytest.raises(UnknownFormat, match="binary file"):
+        formats.read(Source("index.seg", data))
+
+
+def test_wide_text_without_a_mark_is_no_binary_file() -> None:
+    text = "@article{key, title = {Tides of shallow lakes}, year = 2024}\n"
+    digest = formats.read(Source("wide.bib", text.encode("utf-16-le")))
+    assert [entry.reference.title for entry in digest.entries] == ["Tides of shallow lakes"]

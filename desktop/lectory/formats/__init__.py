@@ -38,6 +38,9 @@ MAX_ENTRIES = 100_000
 MAX_PROBLEMS = 1_000
 """More problems of one document are counted, not listed: nobody reads them."""
 
+_LOOKED_AT = 8 * 1024
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
+
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n", "a PNG image"),
@@ -125,6 +128,20 @@ def _refuse_what_is_no_text(source: Source) -> None:
     for magic, kind in _MAGIC:
         if source.data.startswith(magic):
             raise UnknownFormat(f"{source.name} is {kind}, not a list of papers")
+    if _is_binary(source.data[:_LOOKED_AT]):
+        raise UnknownFormat(f"{source.name} is a binary file, not a list of papers")
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether a twentieth of the bytes are control characters, as in no text."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return False
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    # Latin text in UTF-16 without a mark: nearly every second byte is zero.
+    zeros = max(start[::2].count(0), start[1::2].count(0))
+    if zeros * 10 > len(start) * 3:
+        controls -= zeros
+    return controls * 20 > len(start)
 
 
 def _surest(source: Source) -> Format:
