@@ -46,7 +46,7 @@ def is_single(units: Units) -> bool:
 def phrase_stands(units: Units, field: Field | None, texts: Texts) -> bool:
     """Whether a phrase stands in a paper that is known to hold all its terms."""
     return any(
-        _stands_in(units, piece)
+        stands_in(units, piece)
         for whole in _phrase_texts(field, texts)
         for piece in whole.split(PIECE)
     )
@@ -60,7 +60,7 @@ def _phrase_texts(field: Field | None, texts: Texts) -> tuple[str, ...]:
     return (texts.of(field),)
 
 
-def _stands_in(units: Units, text: str) -> bool:
+def stands_in(units: Units, text: str) -> bool:
     """Whether the units follow each other in a text.
 
     The parts of the text are laid side by side; a compound may be walked part by part or be
@@ -132,10 +132,10 @@ class QuickPhrase:
         assert self._sure is not None and self._needed is not None
         folded = analyser.fold(analyser.plain(piece))
         if not folded.isascii() and analyser.has_signs(folded):
-            return _stands_in(self._units, piece)
+            return stands_in(self._units, piece)
         if self._sure.search(folded):
             return True
-        return self._needed.search(folded) is not None and _stands_in(self._units, piece)
+        return self._needed.search(folded) is not None and stands_in(self._units, piece)
 
 
 def _is_plain(term: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lectory.search import analyser
 from lectory.search.meaning import is_one_edit_away, prefix_key
+from lectory.search.phrases import phrase_units, stands_in
 from lectory.search.texts import PIECE, Texts
-from lectory.search.tree import Field, Fuzzy, Leaf, Prefix
+from lectory.search.tree import Field, Fuzzy, Leaf, Phrase, Prefix, Word
 
 OPEN, CLOSE = "⟦", "⟧"
 _WIDTH = 180
@@ -63,6 +64,8 @@ class Marker:
                 best, marks, most = Snippet(field, text), here, found
             if most == len(self._wanted):
                 break
+        if not most and any(isinstance(leaf, Phrase) for leaf in self._wanted):
+            return Marker(_words(self._wanted)).snippet(texts)
         if most:
             return Snippet(best.field, _cut(best.text, marks))
         return self._elsewhere(texts)
@@ -71,14 +74,18 @@ class Marker:
         """The chunks of a composed text of some field that are meant, in order."""
         known = self._known.setdefault(field, {})
         found: list[Mark] = []
-        for match in analyser.CHUNK.finditer(analyser.plain(text)):
+        chunks = list(analyser.CHUNK.finditer(analyser.plain(text)))
+        for match in chunks:
             chunk = match[0]
             leaf = known.get(chunk)
             if leaf is None:
                 leaf = known[chunk] = self._leaf_of(chunk, field)
             if leaf >= 0:
                 found.append(Mark(match.start(), match.end(), leaf))
-        return found
+        for number, leaf in enumerate(self._wanted):
+            if isinstance(leaf, Phrase) and leaf.field in (None, field):
+                found.extend(_phrase_marks(leaf, number, text, chunks))
+        return sorted(found, key=_place) if len(self._wanted) > 1 else found
 
     def _leaf_of(self, chunk: str, field: Field | None) -> int:
         for number, leaf in enumerate(self._wanted):
@@ -118,11 +125,44 @@ def _test(leaf: Leaf) -> Test:
                 for word in (*analyser.chunk_terms(chunk), *analyser.words_of(chunk))
             )
         )
+    if isinstance(leaf, Phrase):
+        # Found by where it stands, not by its words.
+        return lambda _: False
     if isinstance(leaf, Fuzzy):
         return lambda chunk: any(
             is_one_edit_away(key, term) or term in wanted for term in analyser.chunk_terms(chunk)
         )
     return lambda chunk: not wanted.isdisjoint(analyser.chunk_terms(chunk))
+
+
+def _words(wanted: Iterable[Leaf]) -> list[Leaf]:
+    """The words of a query with phrases taken apart: a name may stand the other way round."""
+    found: list[Leaf] = []
+    for leaf in wanted:
+        apart = analyser.chunks(leaf.text) if isinstance(leaf, Phrase) else ()
+        found.extend([Word(chunk, leaf.field) for chunk in apart] or [leaf])
+    return [leaf for leaf in found if not isinstance(leaf, Phrase)]
+
+
+def _phrase_marks(
+    leaf: Phrase, number: int, text: str, chunks: Sequence[re.Match[str]]
+) -> list[Mark]:
+    """The chunks of each place where a phrase stands."""
+    units = phrase_units(leaf.text)
+    first = set(units[0]) if units else set[str]()
+    found: list[Mark] = []
+    for at, chunk in enumerate(chunks):
+        if first.isdisjoint((*analyser.chunk_terms(chunk[0]), *analyser.words_of(chunk[0]))):
+            continue
+        for end in range(at, min(at + len(units), len(chunks))):
+            if stands_in(units, text[chunk.start() : chunks[end].end()]):
+                found += [Mark(m.start(), m.end(), number) for m in chunks[at : end + 1]]
+                break
+    return found
+
+
+def _place(mark: Mark) -> int:
+    return mark.start
 
 
 def _cut(text: str, marks: list[Mark]) -> str:

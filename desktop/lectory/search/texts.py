@@ -139,7 +139,7 @@ def _pieces(
     rows: Iterable[tuple[int, str] | tuple[int, str, str]], into: dict[int, str]
 ) -> dict[int, str]:
     for paper, *texts in rows:
-        text = PIECE.join(texts)
+        text = PIECE.join(filter(None, texts))
         before = into.get(paper)
         into[paper] = text if before is None else before + PIECE + text
     return into
