@@ -79,8 +79,7 @@ class Assembly(QObject):
         self.model = PaperListModel(lambda ids: rows.page(library.reader(), ids))
         self.papers = PaperListView(theme, self.model, citation=self._citation)
         self.pane = PaperPane(theme, access.reads(), access.writes())
-        orders = tuple((order.value, words) for order, words in ORDERS)
-        self.window = Window(theme, self.papers, self.pane, orders, settings)
+        self.window = Window(theme, self.papers, self.pane, ORDERS, settings)
         screen = ListScreen(self.papers, self.model, lambda: self.window.head, self._counted)
         reads = list_reads(library, self.jobs)
         self.listing = PaperListPresenter(screen, reads, Scope(ScopeKind.INBOX), Sort())
@@ -140,7 +139,7 @@ class Assembly(QObject):
         self.copying = Copying(desk)
         self.importing = Importing(desk, show_plan(desk))
         self.searching = Searching(desk, self._index, self._search_ended)
-        self.travelling = Travelling(desk, self.searching.search)
+        self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
         self.undoing = Undoing(desk, self._next_changed)
         self.asking = Asking(desk, lambda: self.commands, self.searching, self._find_papers)
@@ -256,6 +255,7 @@ class Assembly(QObject):
         place = next((one for one in sidebar.lines if one.scope == self.listing.scope), None)
         if place is not None:
             sidebar.choose(place)
+        self.window.head.offer(ORDERS, self.listing.sort.field)
         self.listing.renew()
         self._soon_update()
 

@@ -33,13 +33,14 @@ class ListHead(QWidget):
         self._theme = theme
         self._orders = tuple(orders)
         self._order = self._orders[0][0]
+        self._reversible = True
         self._title = ElidedLabel(theme, step="subheading", parent=self)
         self._caption = ElidedLabel(theme, step="small", ink="muted", parent=self)
         self._sort = Button(theme, kind=ButtonKind.GHOST, arrow=True, parent=self)
         self._sort.clicked.connect(self._offer_orders)
         self._save = Button(
             theme,
-            self.tr("Save as smart collection"),
+            name=self.tr("Save as smart collection"),
             kind=ButtonKind.LINK,
             icon="smart-collection",
             parent=self,
@@ -75,6 +76,13 @@ class ListHead(QWidget):
         self._sort.setToolTip(self.tr("Order of the list"))
         self._place()
 
+    def offer(
+        self, orders: Sequence[tuple[str, str]], order: str, *, reversible: bool = True
+    ) -> None:
+        """Offer other orders, one of which the list has now."""
+        self._orders, self._reversible = tuple(orders), reversible
+        self.show_order(order)
+
     def offer_saving(self, offered: bool) -> None:
         """Offer to keep the search that is shown."""
         self._save.setVisible(offered)
@@ -94,6 +102,7 @@ class ListHead(QWidget):
 
     def _place(self) -> None:
         px, height = self._theme.px, self.height()
+        self._save.setText(self.tr("Save as smart collection") if self.width() > px(560) else "")
         right = self.width() - px(8)
         for button in (self._sort, self._save):
             if button.isHidden():
@@ -115,8 +124,9 @@ class ListHead(QWidget):
             action.setData(value)
             if value == self._order:
                 action.setIcon(check)
-        menu.addSeparator()
-        menu.addAction(self.tr("The other way round")).setData("")
+        if self._reversible:
+            menu.addSeparator()
+            menu.addAction(self.tr("The other way round")).setData("")
         menu.triggered.connect(lambda action: self._ordered(action.data()))
         menu.exec(self._sort.mapToGlobal(QPoint(0, self._sort.height() + 2)))
         menu.deleteLater()

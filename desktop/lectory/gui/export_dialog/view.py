@@ -71,7 +71,7 @@ class ExportCard(Overlay):
 
     def show_preview(self, format_name: str, text: str) -> None:
         """Show how the first entries will look."""
-        if format_name == self.format.value:
+        if self.is_open and format_name == self.format.value:
             self.preview.setPlainText(text)
 
     def _left(self, theme: Theme) -> QVBoxLayout:

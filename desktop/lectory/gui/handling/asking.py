@@ -8,11 +8,10 @@ from lectory.gui.commands.bound import BoundCommands
 from lectory.gui.desk import Desk
 from lectory.gui.handling.searching import Searching
 from lectory.gui.jobs import Lane
-from lectory.gui.palette.finding import Finding, FindingKind, Section, find, match
+from lectory.gui.palette.finding import PAPERS, Finding, FindingKind, Section, find, match
 from lectory.gui.palette.view import Palette
 from lectory.model.paper import ReadingStatus
 
-_PAPERS = 3
 _SHORTEST = 2
 
 
@@ -62,7 +61,7 @@ class Asking:
         def work() -> Section | None:
             from lectory.library.rows import page
 
-            rows = page(library.reader(), self._find_papers(typed)[:_PAPERS])
+            rows = page(library.reader(), self._find_papers(typed)[:PAPERS])
             found = tuple(_paper(row.id, row.title, row.status, row.year, typed) for row in rows)
             return Section("Papers", found) if found else None
 
@@ -76,7 +75,7 @@ class Asking:
         )
 
     def _show(self, typed: str, section: Section | None) -> None:
-        if self._palette is not None and section is not None:
+        if self._palette is not None and self._palette.is_open and section is not None:
             self._palette.show_papers(typed, (section,))
 
     def _take(self, found: Finding) -> None:

@@ -17,6 +17,9 @@ _DECISIONS = {
     "paper.read": ReadingStatus.READ,
 }
 
+_LOOKED_AT = 200
+"""Of very many chosen papers, the first ones tell what toggling means."""
+
 
 class Deciding:
     """A decision moves on to the next undecided paper at once; the writing follows behind."""
@@ -111,7 +114,7 @@ class Deciding:
         return [row.status for row in self._rows(papers)]
 
     def _rows(self, papers: Sequence[int]) -> list[PaperRow]:
-        return page(self._desk.library.reader(), papers)
+        return page(self._desk.library.reader(), papers[:_LOOKED_AT])
 
 
 def _ids(papers: Sequence[int]) -> list[PaperId]:

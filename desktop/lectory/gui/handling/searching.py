@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 _TYPING_MS, _PAUSE_MS = 40, 250
 _FIRST = 200
 _SLOT = "search"
+ORDERS = (
+    ("relevance", "Best match"),
+    ("date", "Newest paper"),
+    ("added", "Last added"),
+    ("rating", "Rating"),
+    ("title", "Title"),
+)
+"""The orders of results, by the names of `search.find.Sort`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Searching(QObject):
         super().__init__(desk.window)
         self._desk, self._index, self._ended = desk, index, ended
         self._text = ""
+        self._order = ORDERS[0][0]
         self._typing = self._timer(_TYPING_MS, self._ask_first)
         self._pause = self._timer(_PAUSE_MS, self._ask_all)
         field = desk.window.tools.search
@@ -70,6 +79,11 @@ class Searching(QObject):
         """Search for a query given elsewhere: a smart collection, an author."""
         self._desk.window.tools.search.show_text(query)
         self._text = query.strip()
+        self._ask_all()
+
+    def sort_by(self, order: str) -> None:
+        """Put the results into another order."""
+        self._order = order
         self._ask_all()
 
     def again(self) -> None:
@@ -131,11 +145,12 @@ class Searching(QObject):
     def _ask_all(self) -> None:
         self._typing.stop()
         library, index, text = self._desk.library, self._index, self._text
+        order = self._order
 
         def work() -> Hits:
-            from lectory.search.find import find
+            from lectory.search.find import Sort, find
 
-            return find(library, index, text)
+            return find(library, index, text, sort=Sort(order))
 
         self._submit(work, lambda found: self._show(found, whole=True))
 
@@ -151,6 +166,7 @@ class Searching(QObject):
         window.tools.search.set_wrong("")
         window.sidebar.clear_place()
         window.head.offer_saving(whole)
+        window.head.offer(ORDERS, self._order, reversible=False)
         words = words_of(found)
         self._desk.listing.show_results(array("q", found.ids), {}, words.title, words.caption)
         if words.helped:
@@ -212,17 +228,17 @@ def hits_of(library: Library, query: str, papers: tuple[int, ...]) -> dict[int, 
     """The marked title and the place of the hit of some papers."""
     from lectory.library.rows import page
     from lectory.search.find import as_typed
-    from lectory.search.places import places
+    from lectory.search.places import places_of
     from lectory.search.snippets import marked
-    from lectory.search.tree import leaves
+    from lectory.search.tree import Field, leaves
 
     wanted = leaves(as_typed(query))
-    found = places(library.reader(), papers, wanted)
+    found = places_of(library.reader(), papers, wanted)
     hits: dict[int, Hit] = {}
     for row in page(library.reader(), papers):
         place = found.get(row.id)
         shown = ()
         if place is not None and place.field != "title" and place.snippet:
-            shown = (Place(place.field, place.snippet, place.page),)
-        hits[row.id] = Hit(marked(row.title, wanted), shown)
+            shown = (Place(place.field, " ".join(place.snippet.split()), place.page),)
+        hits[row.id] = Hit(marked(row.title, wanted, Field.TITLE), shown)
     return hits

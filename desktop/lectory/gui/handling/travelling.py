@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from lectory.gui.desk import Desk
+from lectory.gui.list_screen import ORDERS
 from lectory.gui.sidebar.lines import Line, LineKind
 from lectory.library.rows import Scope, ScopeKind, Sort, SortField
 
@@ -25,15 +26,17 @@ _WHOLE = Line(LineKind.LIST, "Whole library", "library", Scope(ScopeKind.ALL))
 
 
 class Travelling:
-    """Opens lists; `search` is what a smart collection asks for."""
+    """Opens lists; `search` runs a smart collection, `sort_found` orders what a search found."""
 
-    def __init__(self, desk: Desk, search: Callable[[str], None]) -> None:
-        self._desk, self._search = desk, search
+    def __init__(
+        self, desk: Desk, search: Callable[[str], None], sort_found: Callable[[str], None]
+    ) -> None:
+        self._desk, self._search, self._sort_found = desk, search, sort_found
         self._sorts: dict[ScopeKind, Sort] = {}
         window = desk.window
         window.sidebar.chosen.connect(self.open)
         window.sidebar.left_for_list.connect(lambda: desk.papers.setFocus())
-        window.head.sorted_by.connect(lambda field: self._sort(Sort(SortField(field))))
+        window.head.sorted_by.connect(self._sort_by)
         window.head.reversed_by_hand.connect(self._reverse)
         desk.papers.space_pressed.connect(self.space)
 
@@ -64,7 +67,7 @@ class Travelling:
         desk.window.tools.search.show_text("")
         desk.window.head.offer_saving(False)
         sort = self._sorts.get(line.scope.kind, _usual_sort(line.scope.kind))
-        desk.window.head.show_order(sort.field)
+        desk.window.head.offer(ORDERS, sort.field)
         desk.listing.open(line.scope, line.text, sort)
 
     def space(self) -> None:
@@ -95,6 +98,12 @@ class Travelling:
         at = (0 if by > 0 else len(digests) - 1) if here is None else here + by
         if 0 <= at < len(digests):
             sidebar.go_to(digests[at])
+
+    def _sort_by(self, order: str) -> None:
+        if self._desk.listing.searching:
+            self._sort_found(order)
+        else:
+            self._sort(Sort(SortField(order)))
 
     def _sort(self, sort: Sort) -> None:
         listing = self._desk.listing

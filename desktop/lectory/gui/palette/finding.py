@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,8 @@ from lectory.gui.commands.command import Command, Situation
 from lectory.gui.sidebar.lines import Line, LineKind
 from lectory.model.paper import ReadingStatus
 
-AT_MOST = 9
+AT_MOST, PAPERS, _LISTS = 9, 3, 3
+"""Rows in all; of them papers, which are found later, and lists."""
 
 
 class FindingKind(StrEnum):
@@ -90,11 +91,13 @@ def find(
     if sign == "@":
         return _sections(("Authors", _author(text)))
     found = _commands(commands, text, now)
+    go = {command.words: command.keys[0] for command in commands if _opens_list(command)}
     if sign == ">":
         return _sections(("Commands", found[:AT_MOST]))
-    shown = found[: AT_MOST - 3] if text else found[:AT_MOST]
-    lists = _places((line for line in places if line.opens), text)[:3] if text else ()
-    return _sections(("Commands", shown), ("Lists", lists))
+    if not text:
+        return _sections(("Commands", found[:AT_MOST]))
+    lists = _places((line for line in places if line.opens), text, go)[:_LISTS]
+    return _sections(("Commands", found[: AT_MOST - PAPERS - len(lists)]), ("Lists", lists))
 
 
 def _sections(*found: tuple[str, tuple[Finding, ...]]) -> tuple[Section, ...]:
@@ -105,7 +108,7 @@ def _commands(commands: Sequence[Command], typed: str, now: Situation) -> tuple[
     ranked: list[tuple[bool, int, int, Finding]] = []
     for place, command in enumerate(commands):
         fit = match(command.words, typed)
-        if fit is None or command.native or command.id == "view.palette":
+        if fit is None or not _is_offered(command):
             continue
         reason = command.why_not(now)
         keys = next(iter(command.keys), "")
@@ -122,14 +125,26 @@ def _commands(commands: Sequence[Command], typed: str, now: Situation) -> tuple[
     return tuple(found for *_, found in sorted(ranked, key=lambda one: one[:3]))
 
 
-def _places(lines: Iterable[Line], typed: str) -> tuple[Finding, ...]:
+def _is_offered(command: Command) -> bool:
+    return not (command.native or _opens_list(command) or command.id == "view.palette")
+
+
+def _opens_list(command: Command) -> bool:
+    """Lists are offered as lists, with the same key."""
+    return any(key.startswith("g, ") for key in command.keys)
+
+
+def _places(
+    lines: Iterable[Line], typed: str, keys: Mapping[str, str] | None = None
+) -> tuple[Finding, ...]:
     ranked: list[tuple[int, str, Finding]] = []
     for line in lines:
         fit = match(line.text, typed)
         if fit is not None:
             end = f"{line.count:,}" if line.count else ""
             icon = line.icon or "tag"
-            found = Finding(FindingKind.PLACE, line.text, fit[1], icon, end=end, line=line)
+            key = (keys or {}).get(line.text, "") if line.kind is LineKind.LIST else ""
+            found = Finding(FindingKind.PLACE, line.text, fit[1], icon, key, end=end, line=line)
             ranked.append((fit[0], line.text.casefold(), found))
     return tuple(found for *_, found in sorted(ranked, key=lambda one: one[:2]))[:AT_MOST]
 

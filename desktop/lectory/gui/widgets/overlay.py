@@ -18,7 +18,7 @@ _DIM = 0.42
 class Overlay(QWidget):
     """`width` and `top` in pixels of the design; the height follows the content.
 
-    Put widgets into `body`. A card is made for one use: `closed` comes once, then it is deleted.
+    Put widgets into `body`. An answer that comes late looks at `is_open` first. A card is made for one use: `closed` comes once, then it is deleted.
     """
 
     closed = Signal()
@@ -36,6 +36,7 @@ class Overlay(QWidget):
         inner = theme.px(margin)
         self.body.setContentsMargins(inner, inner, inner, inner)
         self.body.setSpacing(theme.px(12))
+        self.is_open = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         window.installEventFilter(self)
 
@@ -50,8 +51,9 @@ class Overlay(QWidget):
 
     def close_card(self) -> None:
         """Close the card; whoever had the focus before has it again."""
-        if self.isHidden():
+        if not self.is_open:
             return
+        self.is_open = False
         self._over.removeEventFilter(self)
         self.hide()
         if self._before is not None and self._before.isVisible():

@@ -1,0 +1,260 @@
+"""The window at work on a real library: the whole job by keyboard, drops, panes, other writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from lectory.actions import rating
+from lectory.gui.assembly import Assembly
+from lectory.gui.committing import at_once
+from lectory.gui.export_dialog.view import ExportCard
+from lectory.gui.palette.view import Palette
+from lectory.gui.style.theme import Theme
+from lectory.gui.window import Window
+from lectory.library.database import Library
+from lectory.library.records import details
+from lectory.model.paper import PaperId
+from lectory.resources import resource
+
+_PATIENT = 8_000
+
+
+class Answers:
+    """Dialogs that answer by themselves."""
+
+    def __init__(self, window: Window) -> None:
+        self.target: Path | None = None
+        self.opened: list[str] = []
+
+    def open_files(self, title: str) -> tuple[Path, ...]:
+        return (resource("samples", "digest.txt"),)
+
+    def save_file(self, title: str, name: str) -> Path | None:
+        return self.target
+
+    def open_address(self, address: str) -> bool:
+        self.opened.append(address)
+        return True
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def work(library: Library, theme: Theme, settings: QSettings, qtbot: QtBot) -> Iterator[Assembly]:
+    work = Assembly(library, theme, settings, Answers, at_once)
+    complaints: list[object] = []
+    work.jobs.failed.connect(lambda what, error: complaints.append((what, error)))
+    work.window.resize(1280, 800)
+    with qtbot.waitActive(work.window):
+        work.start()
+        work.window.activateWindow()
+    yield work
+    work.window.close()
+    work.close()
+    assert complaints == []
+
+
+def _press(work: Assembly, qtbot: QtBot, keys: str) -> None:
+    work.papers.setFocus()
+    qtbot.keyClicks(work.papers, keys)
+
+
+def _import_sample(work: Assembly, qtbot: QtBot) -> None:
+    work.commands.run("library.try_sample")
+    qtbot.waitUntil(lambda: len(work.model.ids) == 44, timeout=_PATIENT)
+    qtbot.waitUntil(lambda: work.commands.situation.selected == 1, timeout=_PATIENT)
+    qtbot.waitUntil(lambda: bool(work.commands.situation.undo), timeout=_PATIENT)
+
+
+def _said(work: Assembly, qtbot: QtBot, beginning: str) -> None:
+    qtbot.waitUntil(lambda: work.window.status.text.startswith(beginning), timeout=_PATIENT)
+
+
+def test_an_empty_library_says_what_to_do(work: Assembly, qtbot: QtBot) -> None:
+    assert work.window.empty.isVisible()
+    assert work.window.empty.open_digest.isEnabled()
+    assert not work.window.tools.deck.isEnabled()
+
+
+def test_the_whole_job_by_keyboard(
+    work: Assembly, library: Library, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _import_sample(work, qtbot)
+    paper = PaperId(work.papers.current_paper())
+    _press(work, qtbot, "y")
+    _said(work, qtbot, "Kept")
+    assert work.papers.current_paper() != paper
+    qtbot.keyClick(work.papers, Qt.Key.Key_Up)
+    _press(work, qtbot, "4")
+    _said(work, qtbot, "Rated")
+    _press(work, qtbot, "s")
+    qtbot.waitUntil(lambda: "favourite" in work.window.status.text.lower(), timeout=_PATIENT)
+
+    _press(work, qtbot, "t")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "method")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    _said(work, qtbot, "Tagged")
+
+    _press(work, qtbot, "c")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit), timeout=_PATIENT)
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "Thesis/Ch. 2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    _said(work, qtbot, "Put")
+
+    found = details(library.reader(), [paper])[0]
+    assert (found.status, found.rating, found.starred) == ("to-read", 4, True)
+    assert [name for name, _ in found.tags] == ["method"]
+    assert found.collections == ("Thesis/Ch. 2",)
+
+    work.commands.run("edit.copy_bibliography")
+    _said(work, qtbot, "Copied 1 paper as BibTeX")
+    assert QGuiApplication.clipboard().text().startswith("@")
+
+    for _ in range(5):
+        before = work.commands.situation.undo
+        _press(work, qtbot, "z")
+        qtbot.waitUntil(lambda b=before: work.commands.situation.undo != b, timeout=_PATIENT)
+    found = details(library.reader(), [paper])[0]
+    assert (found.status, found.rating, found.tags) == ("inbox", 0, ())
+
+
+def test_search_as_you_type_shows_hits_and_escape_brings_the_list_back(
+    work: Assembly, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    qtbot.keyClicks(work.papers, "/")
+    field = work.window.tools.search.field
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "language")
+    qtbot.waitUntil(lambda: 0 < len(work.model.ids) < 44, timeout=_PATIENT)
+    qtbot.waitUntil(lambda: work.window.head.title.endswith("papers"), timeout=_PATIENT)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(work.model.ids) == 44, timeout=_PATIENT)
+
+
+def test_a_wrong_query_is_said_at_the_field(work: Assembly, qtbot: QtBot) -> None:
+    _import_sample(work, qtbot)
+    qtbot.keyClicks(work.window.tools.search.field, "year:abc")
+    qtbot.waitUntil(
+        lambda: work.window.tools.search.field.toolTip().startswith("column"), timeout=_PATIENT
+    )
+
+
+def test_a_file_dropped_anywhere_is_imported(work: Assembly, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(resource("samples", "digest.txt")))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    enter = QDragEnterEvent(QPoint(640, 400), copy, data, left, none.NoModifier)
+    QApplication.sendEvent(work.window, enter)
+    assert enter.isAccepted()
+    assert work.window.status.text == "Drop to look at it before anything is written"
+    drop = QDropEvent(QPointF(640, 400), copy, data, left, none.NoModifier)
+    QApplication.sendEvent(work.window, drop)
+    qtbot.waitUntil(lambda: len(work.model.ids) == 44, timeout=_PATIENT)
+
+
+def test_a_file_of_no_format_is_said_in_a_bar(work: Assembly, qtbot: QtBot, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.bin"
+    strange.write_bytes(b"\x7fELF\x00\x01")
+    work.show_files([strange])
+    qtbot.waitUntil(lambda: "strange.bin" in work.window.bar.label.text(), timeout=_PATIENT)
+
+
+def test_the_palette_runs_a_command(work: Assembly, qtbot: QtBot) -> None:
+    _import_sample(work, qtbot)
+    qtbot.keyClick(work.papers, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    palette = work.window.findChild(Palette)
+    qtbot.keyClicks(palette.field, ">reject")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    _said(work, qtbot, "Rejected")
+
+
+def test_export_writes_what_the_card_says(work: Assembly, qtbot: QtBot, tmp_path: Path) -> None:
+    _import_sample(work, qtbot)
+    work.desk.dialogs.target = tmp_path / "all.bib"
+    work.commands.run("library.export")
+    qtbot.waitUntil(lambda: work.window.findChild(ExportCard) is not None, timeout=_PATIENT)
+    card = work.window.findChild(ExportCard)
+    qtbot.waitUntil(lambda: card.preview.toPlainText().startswith("@"), timeout=_PATIENT)
+    card.choices[2].click()
+    assert card.save.text() == "Save 44 papers…"
+    card.save.click()
+    _said(work, qtbot, "Saved 44 papers to all.bib")
+    assert (tmp_path / "all.bib").read_text("utf-8").count("\n@") >= 43
+
+
+def test_what_another_process_writes_appears(
+    work: Assembly, library: Library, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    paper = PaperId(work.papers.current_paper())
+    with Library.open(library.folder) as other:
+        rating.rate(other, [paper], 5)
+    row = work.model.row_of(paper)
+    qtbot.waitUntil(lambda: work.model.paper(row).rating == 5, timeout=_PATIENT)
+
+
+def test_panes_hide_by_key_and_their_sizes_persist(
+    work: Assembly, theme: Theme, settings: QSettings, library: Library, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    qtbot.keyClick(work.papers, Qt.Key.Key_F8)
+    assert not work.pane.isVisible()
+    work.window.close()
+    again = Assembly(library, theme, settings, Answers, at_once)
+    assert not again.window.wants_detail
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "stacked", "drawer"), [(1280, False, False), (1000, True, False), (760, True, True)]
+)
+def test_narrow_windows_stack_the_panes(
+    work: Assembly, qtbot: QtBot, width: int, stacked: bool, drawer: bool
+) -> None:
+    _import_sample(work, qtbot)
+    work.window.resize(width, 700)
+    below = work.pane.mapTo(work.window, work.pane.rect().topLeft()).y() > 200
+    assert below is stacked
+    assert work.window.sidebar.isVisible() is not drawer
+    work.window.toggle("sidebar")
+    assert work.window.sidebar.isVisible() is drawer
+
+
+def test_every_widget_one_can_use_has_a_name(work: Assembly, qtbot: QtBot) -> None:
+    _import_sample(work, qtbot)
+    unnamed = [
+        part
+        for part in work.window.findChildren(QWidget)
+        if isinstance(part, QAbstractButton | QLineEdit | QAbstractItemView)
+        and part.isVisible()
+        and part.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not part.objectName().startswith("qt_")
+        and not QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+    ]
+    assert unnamed == []
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    import subprocess
+    import sys
+
+    heavy = {"sqlalchemy", "whoosh", "numpy", "rapidfuzz", "pylatexenc"}
+    code = f"import lectory.gui.assembly, sys; print(sorted({heavy} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
