@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from lectory.gui.assembly import Assembly
+    from lectory.search.writer_process import WriterProcess
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +87,13 @@ def assemble(library: Library, theme: Theme, settings: QSettings) -> Assembly:
     from lectory.gui.committing import at_once
     from lectory.gui.system_dialogs import SystemDialogs
 
-    return Assembly(library, theme, settings, SystemDialogs, at_once)
+    return Assembly(library, theme, settings, SystemDialogs, at_once, _start_writer)
+
+
+def _start_writer(folder: Path) -> WriterProcess:
+    from lectory.search.writer_process import WriterProcess
+
+    return WriterProcess(folder)
 
 
 def theme_of(settings: QSettings) -> Theme:

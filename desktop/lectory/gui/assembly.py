@@ -22,12 +22,12 @@ from lectory.gui.handling.asking import Asking
 from lectory.gui.handling.copying import Copying
 from lectory.gui.handling.deciding import Deciding
 from lectory.gui.handling.filing import Filing
-from lectory.gui.handling.importing import Importing, ShowPlan
+from lectory.gui.handling.importing import Importing, ShowSource
 from lectory.gui.handling.looking import Looking
 from lectory.gui.handling.searching import Searching
 from lectory.gui.handling.travelling import Travelling
 from lectory.gui.handling.undoing import Next, Undoing
-from lectory.gui.indexing import Indexing
+from lectory.gui.indexing import Indexing, StartWriter
 from lectory.gui.jobs import Jobs, Lane
 from lectory.gui.list_screen import ORDERS, ListScreen, list_reads
 from lectory.gui.other_process import OtherProcess
@@ -69,8 +69,10 @@ class Assembly(QObject):
         theme: Theme,
         settings: QSettings,
         dialogs: Callable[[Window], Dialogs],
-        show_plan: Callable[[Desk], ShowPlan],
+        show_source: Callable[[Desk], ShowSource],
+        start_writer: StartWriter | None = None,
     ) -> None:
+        """`show_source` makes the import preview; without `start_writer` searches index alone."""
         super().__init__()
         self._library = library
         self._now = Now()
@@ -95,13 +97,18 @@ class Assembly(QObject):
             self.listing,
             self.pane,
         )
-        self._make_handlers(show_plan)
+        self._make_handlers(show_source)
         access.join(self.desk, self.deciding, self.filing, self.copying)
         self.commands = BoundCommands(theme, self.window, COMMANDS, self._handlers())
         self.commands.serve_list(self.papers)
         self.window.obey(self.commands)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._update_situation)
+        self._indexing: Indexing | None = None
+        if start_writer is not None and not library.read_only:
+            status = self.window.status
+            self._indexing = Indexing(library.folder, status, start_writer, self)
+            self.window.library_changed.connect(self._indexing.library_changed)
         self._connect()
         self._closed = False
 
@@ -130,20 +137,21 @@ class Assembly(QObject):
         self.jobs.drain()
         self.jobs.close()
         self._index.close()
+        if self._indexing is not None:
+            self._indexing.close()
 
-    def _make_handlers(self, show_plan: Callable[[Desk], ShowPlan]) -> None:
+    def _make_handlers(self, show_source: Callable[[Desk], ShowSource]) -> None:
         desk = self.desk
         self._index = Index(self._library.folder)
         self.deciding = Deciding(desk)
         self.filing = Filing(desk, self.deciding)
         self.copying = Copying(desk)
-        self.importing = Importing(desk, show_plan(desk))
+        self.importing = Importing(desk, show_source(desk))
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
         self.undoing = Undoing(desk, self._next_changed)
         self.asking = Asking(desk, lambda: self.commands, self.searching, self._find_papers)
-        self._indexing = Indexing(desk)
         self._other = OtherProcess(self._library, self.jobs, self)
         self._garbage = Garbage(self)
         self._beat = QTimer(self, interval=_BEAT_MS)
@@ -209,7 +217,8 @@ class Assembly(QObject):
         self._other.start()
         self._beat.start()
         self.jobs.submit(Lane.WRITE, "Starting", lambda _: _warm_up(self._library), self._recovered)
-        self._indexing.start()
+        if self._indexing is not None:
+            self._indexing.catch_up()
         if files:
             self.importing.import_files(files)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from lectory.gui.desk import Desk
 from lectory.gui.jobs import Lane
 from lectory.gui.sidebar.lines import LineKind, Overview, lines_of, read_overview
+from lectory.jobs import Progress
+from lectory.model.digest import Source
 from lectory.model.paper import DigestId
 from lectory.model.verdict import Plan
 
@@ -34,6 +36,7 @@ def commit(desk: Desk, plan: Plan, placing: Placing | None, done: Callable[[], N
         ),
         finish,
         Lane.WRITE,
+        failed=done,
     )
 
 
@@ -51,6 +54,18 @@ def go_to_digest(desk: Desk, digest: DigestId) -> None:
     desk.read(lambda: read_overview(desk.library.reader()), show)
 
 
-def at_once(desk: Desk) -> Callable[[Plan, Callable[[], None]], None]:
-    """Import without a preview, everything new into the inbox."""
-    return lambda plan, done: commit(desk, plan, None, done)
+def at_once(desk: Desk) -> Callable[[Source, Callable[[], None]], None]:
+    """Import without a preview, as the verdicts propose."""
+
+    def show(source: Source, done: Callable[[], None]) -> None:
+        def plan(progress: Progress) -> Plan:
+            from lectory.actions import importing
+
+            return importing.plan(desk.library, source, progress=progress)
+
+        def judged(planned: Plan) -> None:
+            commit(desk, planned, None, done)
+
+        desk.work(f"Read {source.name}", plan, judged, Lane.READ, failed=done)
+
+    return show

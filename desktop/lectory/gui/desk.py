@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 
-from lectory.errors import LectoryError
+from lectory.errors import Cancelled, LectoryError
 from lectory.gui.jobs import Job, Jobs, Lane
 from lectory.gui.saying import said
 from lectory.gui.style.theme import Theme
@@ -88,9 +88,15 @@ class Desk:
         self.jobs.read("Reading the library", work, done, slot)
 
     def work(
-        self, what: str, work: Callable[[Progress], Any], done: Callable[[Any], None], lane: Lane
+        self,
+        what: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        lane: Lane,
+        *,
+        failed: Callable[[], None] | None = None,
     ) -> Job:
-        """Long work with a progress line and Cancel."""
+        """Long work with a progress line and Cancel; `failed` after an error has been said."""
         line = self.window.progress
 
         def end(call: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -102,8 +108,10 @@ class Desk:
             return ended
 
         def fail(error: LectoryError) -> None:
-            if str(error) != "Cancelled":
+            if not isinstance(error, Cancelled):
                 self.complain(error)
+            if failed is not None:
+                failed()
 
         job = self.jobs.submit(lane, what, work, end(done), failed=end(fail), show=line.report)
         line.cancelled.connect(job.cancel)

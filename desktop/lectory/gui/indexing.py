@@ -1,65 +1,87 @@
-"""Keeps the search index up to date behind the reader's back, and says how it does."""
+"""Keeps the search index up to date through a process of its own, and says how it does."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
-from lectory.errors import LectoryError
-from lectory.gui.desk import Desk
-from lectory.gui.jobs import Lane
-from lectory.jobs import Progress
+from lectory.gui.status_line import StatusLine
 from lectory.model.change import Change
 
-_REST_MS = 700
-_TEXTS = frozenset(("paper", "paper_text", "author", "note", "annotation", "paper_tag", "tag"))
+if TYPE_CHECKING:
+    from lectory.search.writer_process import Report, WriterProcess
+
+log = logging.getLogger(__name__)
+
+_REST_MS, _LOOK_MS = 700, 200
+_TEXTS = frozenset(
+    ("paper", "paper_text", "author", "note", "annotation", "paper_tag", "tag", "identifier")
+)
+
+StartWriter = Callable[[Path], "WriterProcess"]
 
 
 class Indexing(QObject):
-    """Catches up once the library has rested for a moment after a step that touched texts."""
+    """Asks the writer to catch up once the library has rested after a step that touched texts."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window)
-        self._desk = desk
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_REST_MS)
-        self._timer.timeout.connect(self._catch_up)
-        desk.window.library_changed.connect(self.library_changed)
-
-    def start(self) -> None:
-        """Catch up with what was written while the window was closed."""
-        self._catch_up()
+    def __init__(
+        self, folder: Path, status: StatusLine, start_writer: StartWriter, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._status, self._start_writer = folder, status, start_writer
+        self._writer: WriterProcess | None = None
+        self._rest = self._timer(_REST_MS, self.catch_up, once=True)
+        self._look = self._timer(_LOOK_MS, self._hear, once=False)
 
     def library_changed(self, change: Change) -> None:
         """Plan to catch up, if the step touched anything that can be searched for."""
         if change.tables & _TEXTS:
-            self._timer.start()
+            self._rest.start()
 
-    def _catch_up(self) -> None:
-        library = self._desk.library
-        if library.read_only:
+    def catch_up(self) -> None:
+        """Ask for everything that is written by now."""
+        if self._writer is None or not self._writer.is_running:
+            self._writer = self._start_writer(self._folder)
+        self._writer.catch_up()
+        self._look.start()
+
+    def close(self) -> None:
+        """End the process; what it has not finished is caught up at the next start."""
+        self._rest.stop()
+        self._look.stop()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _timer(self, pause: int, call: Callable[[], None], *, once: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(once)
+        timer.setInterval(pause)
+        timer.timeout.connect(call)
+        return timer
+
+    def _hear(self) -> None:
+        writer = self._writer
+        if writer is None:
             return
+        for report in writer.reports():
+            self._say(report)
+        if not writer.is_running:
+            log.warning("The process that writes the index has ended")
+            self._look.stop()
 
-        def work(progress: Progress) -> None:
-            from lectory.search.indexer import catch_up
-
-            catch_up(library, progress)
-
-        self._desk.jobs.submit(
-            Lane.INDEX,
-            "Indexing",
-            work,
-            lambda _: self._say("Index up to date", ready=True),
-            failed=self._failed,
-            show=lambda what, done, total: self._say(
-                f"{what} {done:,} of {total:,}" if total else what, ready=False
-            ),
-            slot="index",
-        )
-
-    def _failed(self, error: LectoryError) -> None:
-        self._say("Search without index", ready=False)
-        self._desk.complain(error)
-
-    def _say(self, words: str, *, ready: bool) -> None:
-        self._desk.window.status.show_state(words, ready=ready)
+    def _say(self, report: Report) -> None:
+        if report.error:
+            log.warning("%s", report.error)
+            self._status.show_state("Searching without the index", ready=False)
+        elif report.seq is None:
+            words = f"Indexing {report.done:,} of {report.total:,} papers"
+            self._status.show_state(words, ready=False)
+            return
+        else:
+            self._status.show_state("Index up to date")
+        self._look.stop()

@@ -1,7 +1,7 @@
 """Bringing papers in: files, folders, the clipboard, what is dropped, the sample.
 
-A source is read and judged off the window's thread; then the import preview shows the plan. The
-sources of one drop come one after the other.
+A source is read off the window's thread; then the import preview shows it. The sources of one drop
+come one after the other.
 """
 
 from __future__ import annotations
@@ -11,26 +11,24 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from lectory.errors import UnreadableSource
+from lectory.errors import LectoryError, UnreadableSource
 from lectory.gui.desk import Desk
 from lectory.gui.jobs import Lane
 from lectory.gui.widgets.page_bar import BarKind
-from lectory.jobs import Progress
 from lectory.model.digest import Source
-from lectory.model.verdict import Plan
 from lectory.resources import resource
 
 PASTED, SAMPLE = "Pasted text", "Sample digest"
 _MOST_FILES = 200
 
-ShowPlan = Callable[[Plan, Callable[[], None]], None]
-"""Shows a plan; the second argument is to be called when it has been dealt with."""
+ShowSource = Callable[[Source, Callable[[], None]], None]
+"""Previews a source; the second argument is to be called when it has been dealt with."""
 
 
 class Importing:
-    """`show` opens the import preview on a plan."""
+    """`show` opens the import preview on a source."""
 
-    def __init__(self, desk: Desk, show: ShowPlan) -> None:
+    def __init__(self, desk: Desk, show: ShowSource) -> None:
         self._desk, self._show = desk, show
         self._waiting: list[Callable[[], Source]] = []
         self._busy = False
@@ -90,28 +88,16 @@ class Importing:
             return
         self._busy = True
         read = self._waiting.pop(0)
-        self._desk.work(
-            "Read the digest", lambda progress: self._plan(read, progress), self._planned, Lane.READ
+        self._desk.jobs.submit(
+            Lane.READ,
+            "Reading the file",
+            lambda _: read(),
+            lambda source: self._show(source, self._dealt_with),
+            failed=self._failed,
         )
 
-    def _plan(self, read: Callable[[], Source], progress: Progress) -> Plan | Exception:
-        """On the reading thread; an error is handed on, so that the next source has its turn."""
-        from lectory.actions import importing
-        from lectory.errors import LectoryError
-
-        try:
-            return importing.plan(self._desk.library, read(), progress=progress)
-        except LectoryError as error:
-            return error
-
-    def _planned(self, plan: Plan | Exception) -> None:
-        from lectory.errors import Cancelled, LectoryError
-
-        if isinstance(plan, Plan):
-            self._show(plan, self._dealt_with)
-            return
-        if isinstance(plan, LectoryError) and not isinstance(plan, Cancelled):
-            self._desk.complain(plan)
+    def _failed(self, error: LectoryError) -> None:
+        self._desk.complain(error)
         self._dealt_with()
 
     def _dealt_with(self) -> None:
