@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -36,6 +37,11 @@ def _speak_utf8(stream: TextIO) -> None:
 def _open_window(library: Path, files: Sequence[Path]) -> int:
     from lectory.errors import LectoryError
 
+    if not _has_screen():
+        raise LectoryError(
+            "There is no screen to open the window on",
+            hint="lectory --help lists what works without one",
+        )
     try:
         from lectory.gui.app import main as open_window
     except ImportError as error:
@@ -44,6 +50,13 @@ def _open_window(library: Path, files: Sequence[Path]) -> int:
             hint="Start Lectory by packaging/run, which installs what it needs",
         ) from error
     return open_window(library, files)
+
+
+def _has_screen() -> bool:
+    # Qt would abort the process, which nothing can catch.
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _further_commands() -> tuple[Command, ...]:

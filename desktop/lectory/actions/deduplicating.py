@@ -61,7 +61,8 @@ def find(library: Library, progress: Progress | None = None) -> tuple[Group, ...
 def merge_certain(library: Library, progress: Progress | None = None) -> Change:
     """Merge every group that is certainly one work, all in one step."""
     groups = _Scan(library, progress or Silent()).certain_groups()
-    with library.step(f"Merge {len(groups):,} groups of duplicates") as tx:
+    count = "1 group" if len(groups) == 1 else f"{len(groups):,} groups"
+    with library.step(f"Merge {count} of duplicates") as tx:
         for group in groups:
             merge_into(tx, group.papers[0], group.papers[1:])
     return tx.change

@@ -166,7 +166,8 @@ def commit_all(
     with library.step(f"Import {len(plans):,} files") as tx:
         written = _write_all(tx, plans, hashes, placing, progress or Silent())
         new = sum(row.decision in _WRITTEN for each in written for row in each.plan.rows)
-        tx.label = f"Import {new:,} papers from {len(plans):,} files"
+        count = "1 paper" if new == 1 else f"{new:,} papers"
+        tx.label = f"Import {count} from {len(plans):,} files"
     return tuple(replace(each, change=tx.change) for each in written)
 
 

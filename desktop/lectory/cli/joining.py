@@ -57,10 +57,10 @@ def _paper(paper: PaperId, record: Reference) -> dict[str, Json]:
 def _tell(call: Call, groups: tuple[Group, ...], records: dict[PaperId, Reference]) -> None:
     for group in groups:
         keep, *others = group.papers
-        call.terminal.say(plain(f"{_level(group)}: {keep} {_named(records[keep])}"))
+        call.terminal.say(f"{_level(group)}: {keep} {_named(records[keep])}")
         for other, reason in zip(others, group.reasons, strict=True):
-            call.terminal.say(plain(f"  {other} {_named(records[other])}"))
-            call.terminal.say(plain(f"    {reason}"))
+            call.terminal.say(f"  {other} {_named(records[other])}")
+            call.terminal.say(f"    {plain(reason)}")
     certain = sum(group.certain for group in groups)
     call.terminal.note(f"{certain:,} certain, {len(groups) - certain:,} likely")
 
@@ -70,7 +70,7 @@ def _level(group: Group) -> str:
 
 
 def _named(record: Reference) -> str:
-    return f"{record.key} · {record.title}" if record.key else record.title
+    return plain(f"{record.key} · {record.title}" if record.key else record.title)
 
 
 def _declare_merge(parser: Parser) -> None:

@@ -44,8 +44,10 @@ def main(
         return _stopped(terminal)
     except errors.LectoryError as error:
         terminal.explain(error)
-        _log(error, words, stderr)
         return _code_of(error)
+    except UnicodeEncodeError:
+        terminal.explain(errors.UsageError("The command line holds bytes that are no text"))
+        return WRONG_USAGE
     except BrokenPipeError:
         silence(stdout)
         return DONE

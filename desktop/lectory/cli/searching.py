@@ -31,7 +31,7 @@ def _declare(parser: Parser) -> None:
     parser.add_argument(
         "--sort",
         type=text,
-        choices=list(Sort),
+        choices=[sort.value for sort in Sort],
         default=Sort.RELEVANCE.value,
         help="relevance if not said",
     )

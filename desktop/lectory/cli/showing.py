@@ -51,7 +51,7 @@ def _blocks(found: PaperDetails, room: int) -> Iterator[str]:
     if found.steps:
         yield "\nHistory"
     for step in found.steps:
-        yield plain(f"  {step.step:>4}  {step.when}  {step.label}{_undone(step.undone)}")
+        yield f"  {step.step:>4}  {step.when}  {plain(step.label)}{_undone(step.undone)}"
 
 
 def _facts(found: PaperDetails) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from lectory import formats
-from lectory.errors import LectoryError, UnknownFormat, UnreadableSource
+from lectory.errors import LectoryError, UnknownFormat, UnreadableSource, UsageError
 from lectory.model.digest import Digest, Source
 
 STDIN = "-"
@@ -74,7 +74,8 @@ def source_of(document: Document, stdin: TextIO) -> Source:
             f"{document.path} is larger than {MOST_BYTES // (1024 * 1024)} MB",
             hint="Split it and import the parts",
         )
-    return Source(path.name, data)
+    # A name may hold bytes that are no text; the library keeps text only.
+    return Source(os.fsencode(path.name).decode("utf-8", "replace"), data)
 
 
 def digest_of(document: Document, source: Source, format_name: str | None) -> Digest | None:
@@ -96,11 +97,11 @@ def require_format(name: str | None) -> None:
     """Refuse a name that no format has, before anything is read.
 
     Raises:
-        UnknownFormat: with the names that can be read.
+        UsageError: with the names that can be read.
     """
     readable = [known.name for known in formats.all_formats() if known.read is not None]
     if name is not None and name not in readable:
-        raise UnknownFormat(f"There is no format “{name}”", hint=f"Try {', '.join(readable)}")
+        raise UsageError(f"Lectory cannot read “{name}”", hint=f"It reads {', '.join(readable)}")
 
 
 def joined(failures: Sequence[LectoryError]) -> LectoryError:

@@ -75,7 +75,9 @@ def _declare(parser: Parser) -> None:
     parser.add_argument(
         "--tag", type=text, action="append", default=[], metavar="T", help="tag with it"
     )
-    parser.add_argument("--status", type=text, choices=list(ReadingStatus), metavar="S")
+    parser.add_argument(
+        "--status", type=text, choices=[status.value for status in ReadingStatus], metavar="S"
+    )
     parser.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help="the date of the digest, if not as printed"
     )

@@ -52,7 +52,7 @@ def _edit(call: Call) -> int:
     for word in call.options.fields:
         name, equals, value = word.partition("=")
         if not equals or not name.strip():
-            raise UsageError(f"“{word}” is no FIELD=VALUE", hint="Write it as venue=“Nature”")
+            raise UsageError(f"“{word}” is no FIELD=VALUE", hint="Write it as venue=Nature")
         fields[name] = value
     return call.changed(editing.edit(call.library, call.paper(call.options.paper), fields))
 
@@ -89,7 +89,7 @@ def _declare_annotate(parser: Parser) -> None:
     parser.add_argument(
         "--color",
         type=text,
-        choices=list(Colour),
+        choices=[colour.value for colour in Colour],
         default=Colour.YELLOW.value,
         metavar="NAME",
         help=f"{', '.join(Colour)}; yellow if not said",
