@@ -8,6 +8,7 @@ import pytest
 
 from lectory.library.database import Library
 from lectory.search.filters import papers_where
+from lectory.search.find import Index, find, matching_ids
 from lectory.search.query import parse
 from lectory.search.tree import Age, Field, Named, Node, Or, Range
 from tests.search.shelf import Row, shelve
@@ -103,6 +104,22 @@ def _papers(library: Library, node: Node) -> set[int]:
 )
 def test_a_filter_gives_its_papers(shelf: Library, query: str, papers: set[int]) -> None:
     assert _papers(shelf, parse(query)) == papers
+
+
+def test_a_query_of_filters_needs_no_index(shelf: Library) -> None:
+    index = Index(shelf.folder)
+    query = "(status:inbox,read OR rating:4) -has:doi"
+    assert list(matching_ids(shelf, index, query)) == [2, 1]
+    assert not index.folder.exists()
+
+
+def test_a_filter_follows_the_store(shelf: Library) -> None:
+    index = Index(shelf.folder)
+    assert list(find(shelf, index, "rating:4").ids) == [1]
+    with shelf.step("Rate") as tx:
+        tx.raw.execute("UPDATE paper SET rating = 4 WHERE id = 3")
+    assert list(find(shelf, index, "rating:4").ids) == [3, 1]
+    index.close()
 
 
 def test_a_filter_on_a_text_field_is_no_filter(shelf: Library) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from lectory.library.database import Library
 from lectory.search import analyser
 from lectory.search.asking import TITLE_WEIGHT, Asking
-from lectory.search.filters import papers_where
+from lectory.search.filters import Passing
 from lectory.search.fulltext import BODY
 from lectory.search.meaning import Filter, Reading, matches
 from lectory.search.opened import View
@@ -67,61 +68,63 @@ class Answer:
         return ids
 
 
-def answer(library: Library, view: View | None, node: Node, *, brief: bool) -> Answer:
+def answer(
+    library: Library, view: View | None, node: Node, tests: Passing, *, brief: bool
+) -> Answer:
     """Ask the index, then compare the texts of the papers that it does not know as they are.
 
     `node` is as `settled` returns it. Without a view every paper is compared.
     """
     reader = library.reader()
+    now = position(reader)
+    passing = tests.at(reader, now)
     if view is None:
-        return _compared(library, None, living(reader), node, brief=brief)
-    pending = papers_touched(reader, view.seq, position(reader))
-    indexed = _indexed(library, view.snapshot, node, pending, brief=brief)
+        return _compared(reader, None, living(reader), node, passing, brief=brief)
+    pending = papers_touched(reader, view.seq, now)
+    asking = Asking(view.snapshot, reader, passing, brief=brief)
+    indexed = _indexed(asking, view.snapshot, node, pending)
     if not pending:
         return indexed
-    return _joined(indexed, _compared(library, view.snapshot, pending, node, brief=brief))
+    unindexed = _compared(reader, view.snapshot, pending, node, passing, brief=brief)
+    papers = np.concatenate([indexed.papers, unindexed.papers])
+    return Answer(papers, np.concatenate([indexed.scores, unindexed.scores]))
 
 
-def _indexed(
-    library: Library, snapshot: Snapshot, node: Node, pending: Collection[int], *, brief: bool
-) -> Answer:
-    asking = Asking(snapshot, library.reader(), brief=brief)
-    living_documents = snapshot.alive
+def _indexed(asking: Asking, snapshot: Snapshot, node: Node, pending: Collection[int]) -> Answer:
+    within = snapshot.alive
     if pending:
-        living_documents = living_documents & ~snapshot.document_mask(pending)
-    documents = np.flatnonzero(asking.mask(node, living_documents))
+        within = within & ~snapshot.document_mask(pending)
+    documents = np.flatnonzero(asking.mask(node, within))
     scores = asking.scores(node)[documents] if len(documents) else np.empty(0, np.float32)
     return Answer(snapshot.papers[documents], scores)
 
 
 def _compared(
-    library: Library, snapshot: Snapshot | None, papers: Collection[int], node: Node, *, brief: bool
+    reader: sqlite3.Connection,
+    snapshot: Snapshot | None,
+    papers: Collection[int],
+    node: Node,
+    passing: Callable[[Filter], frozenset[int]],
+    *,
+    brief: bool,
 ) -> Answer:
-    reader = library.reader()
-    known: dict[Filter, frozenset[int]] = {}
-
-    def holds(test: Filter, paper: int) -> bool:
-        if test not in known:
-            known[test] = papers_where(reader, test)
-        return paper in known[test]
-
     if brief and len(papers) > _MOST_PENDING:
-        papers = _by_title(library, papers, node)
+        papers = _by_title(reader, papers, node)
     found: list[int] = []
     scores: list[float] = []
     words = leaves(node)
     for texts in read_texts(reader, papers):
         reading = Reading(texts)
-        if matches(node, reading, holds):
+        if matches(node, reading, lambda test, paper: paper in passing(test)):
             found.append(texts.paper)
             scores.append(_score(words, reading, snapshot))
     return Answer(np.array(found, np.int64), np.array(scores, np.float32))
 
 
-def _by_title(library: Library, papers: Collection[int], node: Node) -> list[int]:
+def _by_title(reader: sqlite3.Connection, papers: Collection[int], node: Node) -> list[int]:
     """The newest of many papers whose title has the longest word: a stopgap while indexing."""
     texts = sorted((leaf.text for leaf in leaves(node)), key=len)
-    found = library.reader().execute(
+    found = reader.execute(
         "SELECT id FROM paper WHERE trashed IS NULL AND instr(lower(title), ?) "
         "ORDER BY id DESC LIMIT ?",
         (texts[-1].lower() if texts else "", _MOST_PENDING),
@@ -151,11 +154,6 @@ def _rarity(term: str, snapshot: Snapshot | None) -> float:
     if snapshot is None or not snapshot.count:
         return 1.0
     return math.log(snapshot.count / (snapshot.frequency(BODY, term) + 1)) + 1
-
-
-def _joined(one: Answer, other: Answer) -> Answer:
-    papers = np.concatenate([one.papers, other.papers])
-    return Answer(papers, np.concatenate([one.scores, other.scores]))
 
 
 def _as_ids(papers: Papers) -> array[int]:

@@ -11,14 +11,13 @@ no more than the best thousand candidates are compared with their texts.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lectory.search import analyser
-from lectory.search.filters import papers_where
 from lectory.search.fulltext import AUTHOR, BODY, OTHER, TITLE
 from lectory.search.meaning import (
     Filter,
@@ -29,7 +28,7 @@ from lectory.search.meaning import (
 )
 from lectory.search.phrases import QuickPhrase, is_single, phrase_terms, phrase_units
 from lectory.search.snapshot import Mask, Snapshot, most_frequent, score
-from lectory.search.texts import Texts, read_texts
+from lectory.search.texts import Texts, read_leading, read_texts
 from lectory.search.tree import (
     Age,
     And,
@@ -69,17 +68,18 @@ class Asking:
     """One query being answered from one snapshot and the store as it stands."""
 
     def __init__(
-        self, snapshot: Snapshot, reader: sqlite3.Connection, *, brief: bool = False
+        self,
+        snapshot: Snapshot,
+        reader: sqlite3.Connection,
+        passing: Callable[[Filter], frozenset[int]],
+        *,
+        brief: bool = False,
     ) -> None:
         self._snapshot = snapshot
         self._reader = reader
         self._brief = brief
-        self._filters: dict[Filter, frozenset[int]] = {}
+        self._passing = passing
         self._expanded: dict[tuple[Leaf, str], list[str]] = {}
-
-    def holds(self, test: Filter, paper: int) -> bool:
-        """Whether the store says that a paper passes a test."""
-        return paper in self._passing(test)
 
     def mask(self, node: Node, within: Mask) -> Mask:
         """The documents that match, of those in `within`; `node` as `settled` returns it."""
@@ -115,11 +115,6 @@ class Asking:
             find = self._beginning if isinstance(leaf, Prefix) else self._edited
             self._expanded[key] = find(leaf.text, index_field)
         return self._expanded[key]
-
-    def _passing(self, test: Filter) -> frozenset[int]:
-        if test not in self._filters:
-            self._filters[test] = papers_where(self._reader, test)
-        return self._filters[test]
 
     def _cost(self, node: Node) -> int:
         if isinstance(node, And | Or):
@@ -173,7 +168,16 @@ class Asking:
         found = self._all_of(terms, leaf.field) & within
         if is_single(units) and _is_listed(leaf.field):
             return found
-        return self._compared(leaf, found, QuickPhrase(units, leaf.field).stands)
+        stands = QuickPhrase(units, leaf.field).stands
+        if leaf.field not in (None, Field.TITLE, Field.ABSTRACT):
+            return self._compared(leaf, found, stands)
+        elsewhere = self._outside_leading(terms) & found if leaf.field is None else ~found & found
+        leading = self._compared(leaf, found & ~elsewhere, stands, read_leading)
+        return leading | self._compared(leaf, elsewhere, stands)
+
+    def _outside_leading(self, terms: Sequence[str]) -> Mask:
+        """The documents that may hold a phrase of these terms outside title and abstract."""
+        return self._all_of(terms, Field.AUTHOR) | self._all_of(terms, Field.NOTE)
 
     def _all_of(self, terms: Sequence[str], field: Field | None) -> Mask:
         """The documents that hold all of some terms, none if there are none."""
@@ -209,7 +213,11 @@ class Asking:
         return [term for term in near if is_one_edit_away(key, term)]
 
     def _compared(
-        self, leaf: Leaf, candidates: Mask, test: Callable[[Texts], bool] | None = None
+        self,
+        leaf: Leaf,
+        candidates: Mask,
+        test: Callable[[Texts], bool] | None = None,
+        read: Callable[[sqlite3.Connection, Iterable[int]], Iterator[Texts]] = read_texts,
     ) -> Mask:
         """The candidates whose text from the store passes the test, or holds the leaf."""
         documents = np.flatnonzero(candidates)
@@ -218,7 +226,7 @@ class Asking:
         if self._brief and len(documents) > _MOST_COMPARED:
             documents = self._best(leaf, documents)
         good: list[int] = []
-        for texts in read_texts(self._reader, self._snapshot.papers[documents].tolist()):
+        for texts in read(self._reader, self._snapshot.papers[documents].tolist()):
             if leaf_matches(leaf, Reading(texts)) if test is None else test(texts):
                 good.append(texts.paper)
         return self._snapshot.document_mask(good) & candidates

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from lectory.model.identifier import parse_identifier
 from lectory.search.analyser import fold, query_terms, terms
-from lectory.search.tree import Age, Field, Named, Range
+from lectory.search.tree import Age, And, Field, Named, Node, Not, Or, Range
 from lectory.search.values import last_day
 
 _HAS = {
@@ -39,6 +39,7 @@ _HAS = {
     "version": "SELECT paper_id FROM version",
     "id": "SELECT paper_id FROM identifier",
 }
+_TESTS_KEPT = 50
 _HAS_SCHEME = "SELECT paper_id FROM identifier WHERE scheme = ?"
 
 
@@ -54,6 +55,69 @@ def papers_where(
     if isinstance(test, Range):
         return _in_range(reader, test)
     return _named(reader, test)
+
+
+class Passing:
+    """The papers that pass the tests of a query, kept until the store changes.
+
+    While words are typed behind `year:2024`, the years are read once.
+    """
+
+    def __init__(self) -> None:
+        self._position = -1
+        self._known: dict[Named | Range | Age, frozenset[int]] = {}
+
+    def at(
+        self, reader: sqlite3.Connection, now: int
+    ) -> Callable[[Named | Range | Age], frozenset[int]]:
+        """Gives the papers that pass a test at the journal position `now`."""
+        if now != self._position or len(self._known) > _TESTS_KEPT:
+            self._known = {}
+            self._position = now
+
+        def passing(test: Named | Range | Age) -> frozenset[int]:
+            if isinstance(test, Age):
+                return papers_where(reader, test)
+            if test not in self._known:
+                self._known[test] = papers_where(reader, test)
+            return self._known[test]
+
+        return passing
+
+
+def tested(reader: sqlite3.Connection, node: Node) -> set[int] | None:
+    """The papers that a query without words gives, the trash left out; None if it has words."""
+    if not _is_test(node):
+        return None
+    reader.execute("SAVEPOINT tested")
+    try:
+        living = {row[0] for row in reader.execute("SELECT id FROM paper WHERE trashed IS NULL")}
+        return _tested(reader, node, living)
+    finally:
+        reader.execute("RELEASE tested")
+
+
+def _is_test(node: Node) -> bool:
+    if isinstance(node, And | Or):
+        return all(_is_test(part) for part in node.of)
+    return _is_test(node.of) if isinstance(node, Not) else isinstance(node, Named | Range | Age)
+
+
+def _tested(reader: sqlite3.Connection, node: Node, within: set[int]) -> set[int]:
+    match node:
+        case And(parts):
+            for part in parts:
+                within = _tested(reader, part, within)
+            return within
+        case Or(parts):
+            found: set[int] = set()
+            return found.union(*(_tested(reader, part, within) for part in parts))
+        case Not(part):
+            return within - _tested(reader, part, within)
+        case Named() | Range() | Age():
+            return within & papers_where(reader, node)
+        case _:
+            return set()
 
 
 def _in_range(reader: sqlite3.Connection, test: Range) -> frozenset[int]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from lectory.errors import LectoryError, LibraryError
 from lectory.library import rows
 from lectory.library.database import Library
-from lectory.search import indexer
+from lectory.search.filters import tested
 from lectory.search.meaning import settled
 from lectory.search.opened import Index
 from lectory.search.query import parse
@@ -149,10 +149,15 @@ def typing(library: Library, index: Index, text: str, limit: int = FIRST) -> Hit
 def matching_ids(library: Library, index: Index, query: str | Node) -> array[int]:
     """All papers that match exactly, newest first.
 
+    A query without words is answered by the store alone; nothing of the index is loaded for it.
+
     Raises:
         QuerySyntaxError: if the query is wrong.
     """
     node = parse(query) if isinstance(query, str) else query
+    found = tested(library.reader(), node)
+    if found is not None:
+        return array("q", sorted(found, reverse=True))
     _catch_up(library)
     with index.lock:
         return _answer(library, index, node, brief=False).newest_first()
@@ -183,6 +188,8 @@ def _begun(node: Node, text: str) -> Node | None:
 
 
 def _catch_up(library: Library) -> None:
+    from lectory.search import indexer
+
     try:
         indexer.catch_up(library)
     except LibraryError as error:
@@ -191,11 +198,12 @@ def _catch_up(library: Library) -> None:
 
 
 def _answer(library: Library, index: Index, node: Node, *, brief: bool) -> Answer:
+    from lectory.search import indexer
     from lectory.search.answer import answer
 
     node = settled(node)
     try:
-        return answer(library, index.view(library), node, brief=brief)
+        return answer(library, index.view(library), node, index.tests, brief=brief)
     except (LectoryError, sqlite3.Error):
         raise
     except Exception as error:
@@ -208,8 +216,8 @@ def _answer(library: Library, index: Index, node: Node, *, brief: bool) -> Answe
             _catch_up(library)
     except LibraryError as error:
         log.warning("%s", error)
-        return answer(library, None, node, brief=brief)
-    return answer(library, index.view(library), node, brief=brief)
+        return answer(library, None, node, index.tests, brief=brief)
+    return answer(library, index.view(library), node, index.tests, brief=brief)
 
 
 def _helped(library: Library, index: Index, answer: Answer, node: Node) -> tuple[Answer, Node, How]:

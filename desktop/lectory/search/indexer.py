@@ -20,7 +20,7 @@ import logging
 import shutil
 import sqlite3
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,8 @@ from lectory.errors import LectoryError, LibraryError, StorageFull
 from lectory.jobs import Progress, Silent, in_batches
 from lectory.library.database import Library
 from lectory.search import state
-from lectory.search.fulltext import PAPER, PAPER_COLUMN, Writer, create, open_index, sync_file
+from lectory.search.fulltext import Writer, create, open_index, sync_file
+from lectory.search.segments import Segment, melted
 from lectory.search.texts import read_texts
 from lectory.search.touched import (
     count_living,
@@ -48,9 +49,6 @@ log = logging.getLogger(__name__)
 
 LARGEST = 25_000
 """Papers in one segment of a rebuild."""
-_SIZES = (600, 5_000)
-_OF_A_SIZE = 8
-_DELETED_SHARE = 3
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -70,6 +68,9 @@ def catch_up(library: Library, progress: Progress | None = None) -> Caught | Non
         StorageFull: no space is left; the index still answers as before.
         Cancelled: as `progress` asks.
     """
+    reached = _reached(library)
+    if reached is not None:
+        return Caught(reached, 0)
     with state.writing(state.index_root(library)) as held:
         if not held:
             return None
@@ -93,6 +94,14 @@ def set_aside(library: Library) -> bool:
             with _explained(library):
                 _put_aside(state.index_folder(library))
         return held
+
+
+def _reached(library: Library) -> int | None:
+    """How far the index reaches, if that is as far as the journal: most often it is."""
+    known = state.read_state(state.index_folder(library))
+    if known is None or not known.belongs_to(library):
+        return None
+    return known.seq if known.seq == position(library.reader()) else None
 
 
 def _catch_up(library: Library, progress: Progress) -> Caught:
@@ -139,7 +148,7 @@ def _rewrite(
     reader: sqlite3.Connection, index: FileIndex, touched: set[int], progress: Progress
 ) -> int | None:
     """Take a batch; gives the papers added, None if the index stays as it is."""
-    segments = [_Segment(found, index.storage) for found in index._read_toc().segments]
+    segments = [Segment(found, index.storage) for found in index._read_toc().segments]
     stale = [segment.documents_of(touched) for segment in segments]
     gone = {
         segment.name
@@ -149,7 +158,7 @@ def _rewrite(
     sizes = [
         segment.alive - len(documents) for segment, documents in zip(segments, stale, strict=True)
     ]
-    gone |= _melted(segments, sizes)
+    gone |= melted(segments, sizes)
     if not touched and not gone:
         return None
     again = {p for s in segments if s.name in gone for p in s.living_papers()} | touched
@@ -202,58 +211,6 @@ def _add(
     for texts in read_texts(reader, papers):
         writer.add(texts)
         progress.advance()
-
-
-class _Segment:
-    """One segment of the index that is about to be written to."""
-
-    def __init__(self, found: Any, storage: Any) -> None:
-        self.name: str = found.segment_id()
-        self._found = found
-        self._storage = storage
-        self.count: int = found.doc_count_all()
-        self.alive: int = self.count - found.deleted_count()
-        self._papers: list[int] | None = None
-
-    def papers(self) -> list[int]:
-        """The paper of each document."""
-        if self._papers is None:
-            storage = self._found.open_compound_file(self._storage)
-            columns = self._found.codec().per_document_reader(storage, self._found)
-            column = columns.column_reader(PAPER, PAPER_COLUMN)
-            self._papers = [column[document] for document in range(self.count)]
-            columns.close()
-            storage.close()
-        return self._papers
-
-    def documents_of(self, papers: set[int]) -> list[int]:
-        """The living documents of some papers."""
-        if not papers:
-            return []
-        deleted = set(self._found.deleted_docs())
-        return [
-            document
-            for document, paper in enumerate(self.papers())
-            if paper in papers and document not in deleted
-        ]
-
-    def living_papers(self) -> list[int]:
-        """The papers of the documents that are not deleted."""
-        deleted = set(self._found.deleted_docs())
-        return [p for document, p in enumerate(self.papers()) if document not in deleted]
-
-    def is_worn(self, more: int) -> bool:
-        """Whether a third is deleted once `more` documents are."""
-        return (self.count - self.alive + more) * _DELETED_SHARE >= self.count
-
-
-def _melted(segments: Sequence[_Segment], sizes: Sequence[int]) -> set[str]:
-    """The segments of the smallest size of which there are too many; sizes above stay."""
-    for most in _SIZES:
-        small = [s.name for s, size in zip(segments, sizes, strict=True) if size < most]
-        if len(small) >= _OF_A_SIZE:
-            return set(small)
-    return set()
 
 
 @contextmanager

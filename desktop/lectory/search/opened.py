@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectory.library.database import Library
+from lectory.search.filters import Passing
 from lectory.search.state import STAMP, State, origin, read_state
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Index:
     """The search index of one library folder, for reading.
 
     Making one costs nothing: no file is opened and numpy is not loaded before `view` is called.
-    Use `lock` around a search: what was decoded is kept for the next one.
+    Use `lock` around a search: what was decoded is kept for the next one, as is in `tests` what the
+    store said about filters.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,6 +43,7 @@ class Index:
         self._snapshot: Snapshot | None = None
         self._kept: Kept | None = None
         self._bulk: bool | None = None
+        self.tests = Passing()
 
     def view(self, library: Library) -> View | None:
         """The index as it stands on the disk now; None if there is none of this library.

@@ -75,6 +75,19 @@ def read_texts(reader: sqlite3.Connection, papers: Iterable[int]) -> Iterator[Te
         yield from _read_batch(reader, batch)
 
 
+def read_leading(reader: sqlite3.Connection, papers: Iterable[int]) -> Iterator[Texts]:
+    """Titles and abstracts alone, at a third of the cost of `read_texts`."""
+    for batch in in_batches(papers, _BATCH):
+        for paper, title, abstract in reader.execute(_LEADING, (json.dumps(batch),)):
+            yield Texts(paper, title=title, abstract=abstract or "")
+
+
+_LEADING = """
+SELECT paper.id, paper.title, paper_text.abstract
+FROM paper LEFT JOIN paper_text ON paper_text.paper_id = paper.id
+WHERE paper.id IN (SELECT value FROM json_each(?)) AND paper.trashed IS NULL
+ORDER BY paper.id
+"""
 _PAPERS = """
 SELECT paper.id, paper.title, paper.venue, paper.key, paper_text.abstract, note.text
 FROM paper
