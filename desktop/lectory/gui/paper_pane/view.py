@@ -20,12 +20,11 @@ from lectory.gui.paper_pane.past_tab import HistoryTab, VersionsTab
 from lectory.gui.paper_pane.presenter import PanePresenter
 from lectory.gui.paper_pane.summary import SummaryPage
 from lectory.gui.paper_pane.tab_strip import TabStrip
+from lectory.gui.paper_pane.wishes import Wishes
 from lectory.gui.paper_pane.wording import source_link
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.stars import StarField
-from lectory.model.annotation import Colour
 from lectory.model.change import Change
-from lectory.model.paper import ReadingStatus
 
 if TYPE_CHECKING:
     from lectory.library.records import PaperDetails
@@ -50,6 +49,7 @@ class PaperPane(QWidget):
         self._theme, self._reads, self._writes = theme, reads, writes
         self._paper: PaperDetails | None = None
         self.presenter = PanePresenter(self, reads, writes)
+        self._wishes = Wishes(writes, lambda: self.presenter.papers, lambda: self._paper)
         self.actions_row = ActionsRow(theme)
         self.tabs = _tabs(theme, self)
         self.stars = StarField(theme)
@@ -64,6 +64,7 @@ class PaperPane(QWidget):
         self.setObjectName("paper-pane")
         self._lay_out()
         self._connect_paper()
+        self._connect_note()
         self._connect_summary()
         self.show_nothing()
         theme.changed.connect(self.update)
@@ -95,44 +96,46 @@ class PaperPane(QWidget):
         whole.addWidget(self._stack)
 
     def _connect_paper(self) -> None:
-        writes, row, overview = self._writes, self.actions_row, self.overview
-        row.decided.connect(self._decide)
-        row.star_pressed.connect(self._toggle_star)
-        row.open_pressed.connect(self.open_paper)
-        row.menu_pressed.connect(self.menu_requested)
+        wishes, writes, overview = self._wishes, self._writes, self.overview
+        self.actions_row.decided.connect(wishes.decide)
+        self.actions_row.star_pressed.connect(wishes.toggle_star)
+        self.actions_row.open_pressed.connect(wishes.open)
+        self.actions_row.menu_pressed.connect(self.menu_requested)
         self.tabs.chosen.connect(self.show_page)
-        self.stars.rated.connect(lambda stars: writes.rate(self.presenter.papers, stars))
+        self.stars.rated.connect(wishes.rate)
         overview.identity.copied.connect(writes.copy)
         overview.note_wanted.connect(self.edit_note)
         overview.note.link_opened.connect(writes.open_link)
-        overview.tags.added.connect(lambda names: self._tag(add=names))
-        overview.tags.removed.connect(lambda name: self._tag(remove=(name,)))
-        overview.collections.added.connect(lambda paths: self._collect(into=paths))
-        overview.collections.removed.connect(lambda path: self._collect(out_of=(path,)))
-        overview.abstract.marked.connect(self._highlight)
+        overview.tags.added.connect(wishes.tag)
+        overview.tags.removed.connect(wishes.untag)
+        overview.collections.added.connect(wishes.collect)
+        overview.collections.removed.connect(wishes.take_out)
+        overview.abstract.marked.connect(wishes.highlight)
         overview.abstract.recoloured.connect(writes.recolour)
         overview.abstract.unmarked.connect(writes.unmark)
         overview.abstract.commented.connect(writes.comment)
-        note = self.presenter.note
-        self.note.typed.connect(note.typed)
-        self.note.paused.connect(note.pause)
-        self.note.rested.connect(note.leave)
-        self.note.left.connect(note.leave)
-        self.note.typed.connect(self._count_note)
-        self.note.preview.link_opened.connect(writes.open_link)
         self.cite.copied.connect(writes.copy)
-        self.metadata.edited.connect(self._edit)
-        self.metadata.closed.connect(lambda: self.show_page(OVERVIEW))
+        self.metadata.edited.connect(wishes.edit)
+        self.metadata.closed.connect(self._leave_form)
+
+    def _connect_note(self) -> None:
+        keeper = self.presenter.note
+        self.note.typed.connect(keeper.typed)
+        self.note.typed.connect(self._count_note)
+        self.note.paused.connect(keeper.pause)
+        self.note.rested.connect(keeper.leave)
+        self.note.left.connect(keeper.leave)
+        self.note.preview.link_opened.connect(self._writes.open_link)
 
     def _connect_summary(self) -> None:
-        writes, page = self._writes, self.summary
-        page.decided.connect(self._decide)
-        page.rated.connect(lambda stars: writes.rate(self.presenter.papers, stars))
-        page.starred.connect(lambda starred: writes.star(self.presenter.papers, starred))
-        page.tagged.connect(lambda names: self._tag(add=names))
-        page.untagged.connect(lambda name: self._tag(remove=(name,)))
-        page.collected.connect(lambda paths: self._collect(into=paths))
-        page.export_pressed.connect(lambda: writes.export(self.presenter.papers))
+        wishes, page = self._wishes, self.summary
+        page.decided.connect(wishes.decide)
+        page.rated.connect(wishes.rate)
+        page.starred.connect(wishes.star)
+        page.tagged.connect(wishes.tag)
+        page.untagged.connect(wishes.untag)
+        page.collected.connect(wishes.collect)
+        page.export_pressed.connect(wishes.export)
 
     def choose(self, papers: Sequence[int]) -> None:
         """Show what is selected in the list."""
@@ -224,13 +227,7 @@ class PaperPane(QWidget):
 
     def open_paper(self) -> None:
         """Open the PDF, or without one the page of the paper."""
-        paper = self._paper
-        if paper is None:
-            return
-        if paper.attachments:
-            self._writes.open_pdf(paper.id)
-        elif link := source_link(paper.reference):
-            self._writes.open_link(link)
+        self._wishes.open()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ink.base)
@@ -261,30 +258,8 @@ class PaperPane(QWidget):
     def _count_note(self, text: str) -> None:
         self.tabs.count(NOTES, 1 if text.strip() else 0)
 
-    def _decide(self, status: ReadingStatus | None) -> None:
-        papers = self.presenter.papers
-        if status is None:
-            self._writes.later(papers)
-        else:
-            self._writes.status(papers, status)
-
-    def _toggle_star(self) -> None:
-        if self._paper is not None:
-            self._writes.star((self._paper.id,), not self._paper.starred)
-
-    def _tag(self, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
-        self._writes.tag(self.presenter.papers, add, remove)
-
-    def _collect(self, into: Sequence[str] = (), out_of: Sequence[str] = ()) -> None:
-        self._writes.collect(self.presenter.papers, into, out_of)
-
-    def _highlight(self, quote: str, start: int, colour: Colour) -> None:
-        if self._paper is not None:
-            self._writes.highlight(self._paper.id, quote, start, colour)
-
-    def _edit(self, values: dict[str, str]) -> None:
-        if self._paper is not None:
-            self._writes.edit(self._paper.id, values)
+    def _leave_form(self) -> None:
+        self.show_page(OVERVIEW)
 
 
 def _tabs(theme: Theme, pane: QWidget) -> TabStrip:
