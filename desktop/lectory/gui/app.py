@@ -6,6 +6,7 @@ The start is lean: the first list is painted before SQLAlchemy, Whoosh or numpy 
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,6 +75,8 @@ def _run(
             "Lectory ended by accident the last time; the log has the details"
         )
     window.start(files)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.window.close())
     try:
         return app.exec()
     finally:
@@ -131,7 +134,7 @@ def _tell_crash(window: Assembly, theme: Theme, crash_log: CrashLog, report: str
 
     words = (
         "Something in Lectory went wrong. Your library is safe: every step is written at once or "
-        "not at all. These details help to mend it; they name no paper of yours."
+        "not at all. These details help to mend it."
     )
     details = f"{report}\n{crash_log.tail()}"
     show_text(theme, window.window, "A mistake in Lectory", words, details, "Copy details")

@@ -70,6 +70,7 @@ class Window(QWidget):
         self._build()
         self.toast = Toast(theme, self)
         self.setWindowTitle("Lectory")
+        theme.changed.connect(self._arrange)
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 400)
         self._restore()

@@ -17,6 +17,7 @@ LIBRARY = (
         writes=True,
     ),
     Command("library.try_sample", "Try the sample", _MENU, (), "digest", writes=True),
+    Command("library.add_paper", "Add a paper by hand…", _MENU, (), "plus", writes=True),
     Command("library.export", "Export bibliography…", _MENU, (), "export", Need.ANY_PAPER, group=1),
     Command(
         "library.new_collection", "New collection…", _MENU, (), "collection", writes=True, group=2
@@ -31,5 +32,6 @@ LIBRARY = (
         writes=True,
         group=2,
     ),
+    Command("library.empty_trash", "Empty the trash", _MENU, (), "trash", writes=True, group=2),
     Command("library.quit", "Quit Lectory", _MENU, ("Ctrl+Q",), group=3),
 )

@@ -40,6 +40,7 @@ class Deciding:
             "paper.favourite": self._toggle_favourite,
             "paper.trash": self._trash,
             "paper.restore": self._restore,
+            "library.empty_trash": self.empty_trash,
         }
 
     def decide(self, papers: Sequence[int], status: ReadingStatus) -> None:
@@ -77,6 +78,18 @@ class Deciding:
         ids = _ids(papers)
         self._move_on(ids)
         self._write(lambda: trashing.put_into_trash(self._desk.library, ids))
+
+    def empty_trash(self) -> None:
+        """Delete what lies in the trash; Undo still brings it back."""
+        from lectory.actions import trashing
+
+        desk = self._desk
+
+        def done(change: Change) -> None:
+            if not change:
+                desk.window.say("The trash is empty", can_undo=False)
+
+        desk.write(lambda: trashing.empty(desk.library), done=done)
 
     def _write(self, action: Callable[[], Change]) -> None:
         self._desk.write(action)

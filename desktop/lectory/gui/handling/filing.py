@@ -131,6 +131,8 @@ class Filing:
             new.triggered.connect(lambda: self.new_collection(line.path))
         if line.kind in (LineKind.COLLECTION, LineKind.SMART, LineKind.TAG):
             menu.addAction(icon("edit"), "Rename\tF2", lambda: sidebar.rename_in_place(line))
+        if line.scope is not None and line.scope.kind is ScopeKind.TRASH:
+            menu.addAction(icon("trash"), "Empty the trash", self._deciding.empty_trash)
         if line.kind is LineKind.TAG:
             self._offer_colours(menu.addMenu("Colour"), line)
         if line.kind in (LineKind.COLLECTION, LineKind.SMART, LineKind.TAG):

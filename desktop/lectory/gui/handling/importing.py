@@ -15,6 +15,7 @@ from lectory.errors import LectoryError, UnreadableSource
 from lectory.gui.desk import Desk
 from lectory.gui.jobs import Lane
 from lectory.gui.widgets.page_bar import BarKind
+from lectory.gui.widgets.text_card import ask_text
 from lectory.model.digest import Source
 from lectory.resources import resource
 
@@ -40,6 +41,7 @@ class Importing:
             "library.import_file": self._ask_files,
             "library.import_clipboard": self._paste,
             "library.try_sample": self._sample,
+            "library.add_paper": self._ask_paper,
         }
 
     def import_files(self, paths: Iterable[Path]) -> None:
@@ -74,6 +76,21 @@ class Importing:
             self.import_text(data.text())
         else:
             self._desk.window.say("The clipboard holds no text", can_undo=False)
+
+    def _ask_paper(self) -> None:
+        from lectory.actions import editing
+        from lectory.model.identifier import parse_identifier
+
+        desk = self._desk
+
+        def add(text: str) -> None:
+            if parse_identifier(text) is not None:
+                desk.write(lambda: editing.add(desk.library, named=text))
+            else:
+                desk.write(lambda: editing.add(desk.library, title=text))
+
+        hint = "Title, DOI, arXiv number or address"
+        ask_text(desk.theme, desk.window, "Add a paper by hand", "Add paper", add, hint=hint)
 
     def _sample(self) -> None:
         path = resource("samples", "digest.txt")

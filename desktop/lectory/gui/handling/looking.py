@@ -9,6 +9,8 @@ from lectory.gui.commands import COMMANDS
 from lectory.gui.desk import Desk
 from lectory.gui.help.about import show_about
 from lectory.gui.help.keys import show_keys
+from lectory.gui.help.manual import Manual
+from lectory.gui.help.pages import read_pages
 from lectory.gui.paper_list.card import Density
 from lectory.gui.style.theme import Look
 
@@ -21,6 +23,7 @@ class Looking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._manual: Manual | None = None
         kept = str(desk.settings.value(DENSITY_KEY, Density.REGULAR.value))
         if kept in [density.value for density in Density]:
             desk.papers.density = Density(kept)
@@ -40,11 +43,29 @@ class Looking:
             "view.detail": partial(window.toggle, "detail"),
             "view.stacked": window.toggle_stacked,
             "view.density": self._toggle_density,
+            "help.manual": self._open_manual,
             "help.keys": lambda: _ignore(show_keys(theme, window, COMMANDS)),
             "help.about": lambda: _ignore(show_about(theme, window)),
             "help.menu": window.open_menu,
             "library.quit": lambda: _ignore(window.close()),
         }
+
+    def _open_manual(self) -> None:
+        """Open the manual over the library, or over the page that has the window now."""
+        window = self._desk.window
+        if self._manual is not None:
+            return
+        before = window.page
+        self._manual = Manual(self._desk.theme, read_pages())
+
+        def close() -> None:
+            self._manual = None
+            window.close_page()
+            if before is not None:
+                window.show_page(before)
+
+        self._manual.closed.connect(close)
+        window.show_page(self._manual)
 
     def _toggle_dark(self) -> None:
         self._desk.theme.toggle_dark()

@@ -18,7 +18,8 @@ _DIM = 0.42
 class Overlay(QWidget):
     """`width` and `top` in pixels of the design; the height follows the content.
 
-    Put widgets into `body`. An answer that comes late looks at `is_open` first. A card is made for one use: `closed` comes once, then it is deleted.
+    Put widgets into `body`. A card is made for one use: `closed` comes once, then it is deleted.
+    An answer that comes late looks at `is_open` first.
     """
 
     closed = Signal()

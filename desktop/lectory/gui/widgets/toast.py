@@ -28,11 +28,10 @@ class Toast(QWidget):
         self._verb = _Verb(theme, "Undo", "z")
         self._verb.clicked.connect(self.undo)
         self._verb.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN + theme.px(44), _MARGIN, _MARGIN + theme.px(12), _MARGIN)
-        row.setSpacing(theme.px(24))
-        row.addWidget(self._label)
-        row.addWidget(self._verb)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._verb)
+        theme.changed.connect(self.hide)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -41,7 +40,9 @@ class Toast(QWidget):
 
     def say(self, text: str, *, can_undo: bool = True) -> None:
         """Show `text` (past tense) for six seconds."""
-        ink = self._theme.toast
+        ink, px = self._theme.toast, self._theme.px
+        self._row.setContentsMargins(_MARGIN + px(44), _MARGIN, _MARGIN + px(12), _MARGIN)
+        self._row.setSpacing(px(24))
         self._label.setFont(self._theme.letters.medium.font)
         self._label.setStyleSheet(f"color: {ink.text.name()}; background: transparent;")
         widest = max(200, self._over.width() - self._theme.px(280))
