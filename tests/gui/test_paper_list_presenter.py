@@ -87,6 +87,12 @@ def test_a_rating_moves_nothing() -> None:
     assert screen.shown == 1
 
 
+def test_a_renamed_tag_is_read_again_everywhere() -> None:
+    screen, presenter = opened(Shelf({1: "inbox", 2: "inbox"}))
+    presenter.library_changed(Change(StepId(1), "Rename", (), frozenset({"tag"})))
+    assert screen.reloaded == [1, 2]
+
+
 def test_a_trashed_paper_goes_at_once_even_if_it_was_decided() -> None:
     shelf = Shelf({1: "inbox", 2: "inbox", 3: "inbox"})
     screen, presenter = opened(shelf)
@@ -140,6 +146,18 @@ def test_an_answer_that_comes_too_late_is_dropped() -> None:
     second()
     first()
     assert screen.ids == [2]
+
+
+def test_a_change_while_another_list_is_being_read_does_not_mix_the_two() -> None:
+    shelf = Shelf({1: "inbox", 2: "read"})
+    screen, presenter = opened(shelf)
+    shelf.late = []
+    presenter.open("read", "Read")
+    presenter.library_changed(shelf.change(2))
+    for deliver in shelf.late:
+        deliver()
+    assert screen.ids == [2]
+    assert screen.head == ("Read", "1 paper")
 
 
 def test_a_search_keeps_its_result_while_papers_change() -> None:

@@ -47,8 +47,3 @@ def segments(marked: str) -> list[tuple[str, bool]]:
         if closed:
             found.append((after.replace(CLOSE, ""), False))
     return [(text, match) for text, match in found if text]
-
-
-def unmarked(marked: str) -> str:
-    """The text without its brackets."""
-    return marked.replace(OPEN, "").replace(CLOSE, "")

@@ -96,12 +96,6 @@ class PaperListModel(QAbstractTableModel):
                 del self._pages[number]
                 self._tell_rows(rows)
 
-    def reload_all(self) -> None:
-        """Read every row again; the order stays."""
-        self._pages.clear()
-        if self._ids:
-            self._changed(0, len(self._ids) - 1)
-
     def row_of(self, paper: int) -> int | None:
         """The row of a paper, or None; 0.7 ms at most among 100,000."""
         try:
@@ -118,10 +112,6 @@ class PaperListModel(QAbstractTableModel):
         else:
             self._pages.move_to_end(number)
         return page[place]
-
-    def papers(self, rows: Iterable[int]) -> Iterator[PaperRow]:
-        """The papers of several rows, those that have gone left out."""
-        return (paper for row in rows if (paper := self.paper(row)) is not None)
 
     def hit(self, paper: int) -> Hit | None:
         """The hit of a paper; asks for it (`snippets_wanted`) if it is not known yet."""

@@ -69,6 +69,7 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         self._stayed: dict[int, None] = {}
         self._found: str | None = None
         self._generation = 0
+        self._renewing = False
 
     @property
     def ids(self) -> array[int]:
@@ -110,6 +111,7 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         """List the scope afresh: decided rows leave it, and a search ends."""
         self._found = None
         self._stayed.clear()
+        self._renewing = True
         self._ask(self._show_scope)
 
     def show_results(
@@ -117,6 +119,7 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
     ) -> None:
         """Show what a search found, in its order."""
         self._generation += 1
+        self._renewing = False
         self._found = caption
         self._stayed.clear()
         self._ids = ids
@@ -127,8 +130,11 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         """Bring the list up to date with one step, without moving what is there."""
         if not change:
             return
-        self._screen.reload(change.papers)
-        if self._found is None:
+        # A tag that is renamed or coloured touches no paper, but every row that shows it.
+        self._screen.reload(self._ids if "tag" in change.tables else change.papers)
+        if self._renewing:
+            self._ask(self._show_scope)
+        elif self._found is None:
             self._ask(lambda fresh: self._merge(fresh, change.papers))
 
     def next_after(self, decided: Collection[int]) -> int | None:
@@ -163,6 +169,7 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         self._reads.ids(self._scope, self._sort, deliver)
 
     def _show_scope(self, ids: array[int]) -> None:
+        self._renewing = False
         self._ids = ids
         self._screen.show_ids(ids)
         self._say(len(ids))
