@@ -6,6 +6,7 @@ size; nothing is constructed while painting that can be kept.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -243,13 +244,15 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_title(painter, paper, None, self._title_end(painter, paper, end))
 
     def _paint_places(self, painter: QPainter, places: tuple[Place, ...], edge: int) -> None:
-        for number, place in enumerate(places[:2]):
-            self._paint_place(painter, place, self._places + number * self._place, edge)
-        if len(places) == 1:
-            x, letter = self._left + self._theme.px(80), self._theme.letters.small
-            rest = self._marked.wrap(places[0].snippet, edge - x, letter)[1]
-            base = self._baseline(letter, self._places + self._place, self._place)
-            self._marked.paint(painter, x, base, edge - x, rest, letter)
+        if len(places) != 1:
+            for number, place in enumerate(places[:2]):
+                self._paint_place(painter, place, self._places + number * self._place, edge)
+            return
+        x, letter = self._left + self._theme.px(80), self._theme.letters.small
+        first, rest = self._marked.wrap(places[0].snippet, edge - x, letter)
+        self._paint_place(painter, replace(places[0], snippet=first), self._places, edge)
+        base = self._baseline(letter, self._places + self._place, self._place)
+        self._marked.paint(painter, x, base, edge - x, rest, letter)
 
     def _spare_lines(self, hit: Hit, width: int) -> int:
         """How many of the two lines for places stay empty; the row is then centred."""

@@ -49,7 +49,7 @@ class MarkedText:
         for number, (word, match) in enumerate(pieces):
             x += (bold if match else letter.metrics).horizontalAdvance(word)
             if x > width and first:
-                return "".join(first), _joined(pieces[number:])
+                return "".join(first).rstrip(), _joined(pieces[number:])
             first.append(_joined([(word, match)]))
         return "".join(first), ""
 
