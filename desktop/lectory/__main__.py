@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lectory.cli.commands import Command
@@ -20,8 +20,7 @@ def main() -> int:
     try:
         from lectory.cli.main import main as carry_out
 
-        for stream in (sys.stdout, sys.stderr):
-            _speak_utf8(stream)
+        _speak_utf8()
         return carry_out(
             sys.argv[1:], sys.stdin, sys.stdout, sys.stderr, _open_window, _further_commands
         )
@@ -29,9 +28,11 @@ def main() -> int:
         return _CANCELLED
 
 
-def _speak_utf8(stream: TextIO) -> None:
+def _speak_utf8() -> None:
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     # A file name may hold bytes that are no text: escaped, they are still sound JSON.
-    stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def _open_window(library: Path, files: Sequence[Path]) -> int:

@@ -110,7 +110,7 @@ def test_a_folder_is_imported_in_one_step(lectory: Lectory, files: Path) -> None
     ended = lectory("import", "papers", "--json")
     done = ended.json
     assert ended.code == 0
-    assert "left out" in ended.err
+    assert ended.err == "Left out, in no format that Lectory reads: papers/notes.log\n"
     assert done["counts"]["new"] == 4
     assert [each["path"] for each in done["digests"]] == ["papers/a.bib", "papers/below/b.ris"]
     assert {row["path"] for row in done["rows"]} == {"papers/a.bib", "papers/below/b.ris"}

@@ -22,6 +22,7 @@ PASTED = "Pasted text"
 MOST_BYTES = 4 * formats.MAX_BYTES
 """A larger file is no list of papers; it would only fill the memory."""
 
+_ANYTHING = frozenset((".txt", ".md", ".htm", ".html", ".json", ".csv", ".xml", ".eml", ".log"))
 _REASONS = {
     errno.ENOENT: "is not there",
     errno.EACCES: "may not be read: no permission",
@@ -137,5 +138,6 @@ def _refuse_devices(path: Path) -> None:
 
 
 def _suffixes() -> frozenset[str]:
+    """The endings by which a file claims to be a list of papers; many files end in ".txt"."""
     known = (each for each in formats.all_formats() if each.read is not None)
-    return frozenset(suffix for each in known for suffix in each.suffixes)
+    return frozenset(suffix for each in known for suffix in each.suffixes) - _ANYTHING

@@ -9,7 +9,7 @@ from lectory.actions import importing
 from lectory.actions.importing import Imported, Placing
 from lectory.cli import sources
 from lectory.cli.call import Call, Handler
-from lectory.cli.output import Column, counted
+from lectory.cli.output import Column
 from lectory.cli.parsing import Parser, text
 from lectory.cli.shapes import Json
 from lectory.errors import LectoryError, UsageError
@@ -18,6 +18,7 @@ from lectory.model.digest import Digest, Source
 from lectory.model.paper import PaperId, ReadingStatus
 from lectory.model.verdict import Duplicates, Plan, PlannedEntry, VerdictKind
 
+_NAMED = 5
 _JSON_SHAPE = """\
 With --json: {"digest", "step", "counts", "rows", "errors"}. Several inputs are one step and one
 document: "counts", "rows" and "errors" speak of all of them, every row and error has a "path",
@@ -119,7 +120,7 @@ def _placing(call: Call) -> Placing:
 def _read_all(call: Call) -> tuple[list[_Input], list[tuple[str, LectoryError]]]:
     inputs: list[_Input] = []
     failures: list[tuple[str, LectoryError]] = []
-    skipped = 0
+    skipped: list[str] = []
     documents = sources.documents(call.options.inputs, call.folder)
     progress = call.terminal.progress()
     progress.begin("Reading", len(documents))
@@ -133,10 +134,12 @@ def _read_all(call: Call) -> tuple[list[_Input], list[tuple[str, LectoryError]]]
         if digest is not None and source is not None:
             inputs.append(_Input(document.path, source, _dated(call, digest)))
         elif source is not None:
-            skipped += 1
+            skipped.append(document.path)
         progress.advance()
     if skipped:
-        call.terminal.note(f"{counted(skipped, 'file')} in no format that Lectory reads: left out")
+        more = f" and {len(skipped) - _NAMED:,} more" if len(skipped) > _NAMED else ""
+        names = ", ".join(skipped[:_NAMED])
+        call.terminal.note(f"Left out, in no format that Lectory reads: {names}{more}")
     return inputs, failures
 
 

@@ -7,7 +7,6 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from lectory.cli import output
@@ -24,15 +23,24 @@ _REDRAWN_AFTER = 0.1
 _NARROWEST_TERMINAL = 40
 
 
-@dataclass(frozen=True, slots=True)
 class Terminal:
     """The three streams of a call and how much is wanted on them."""
 
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    json: bool = False
-    quiet: bool = False
+    def __init__(
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        *,
+        json: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.json = json
+        self.quiet = quiet
+        self._bar: _Bar | None = None
 
     @property
     def room(self) -> int | None:
@@ -43,6 +51,7 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         """Print a line of the result."""
+        self._take_bar_away()
         self.stdout.write(f"{text}\n")
 
     def done(self, text: str) -> None:
@@ -58,6 +67,7 @@ class Terminal:
         """Print a JSON array whose members are made one by one."""
         opened = False
         for document in documents:
+            self._take_bar_away()
             self.stdout.write(",\n" if opened else "[")
             self.stdout.write(json.dumps(document, ensure_ascii=False))
             opened = True
@@ -75,6 +85,7 @@ class Terminal:
 
     def warn(self, text: str) -> None:
         """Tell something that must be known."""
+        self._take_bar_away()
         self.stderr.write(f"{text}\n")
 
     def problem(self, path: str, problem: Problem) -> None:
@@ -94,6 +105,7 @@ class Terminal:
 
     def bytes_out(self) -> BinaryIO:
         """Standard output for bytes."""
+        self._take_bar_away()
         self.stdout.flush()
         return self.stdout.buffer
 
@@ -103,11 +115,17 @@ class Terminal:
             from lectory.jobs import Silent
 
             return Silent()
-        return _Bar(self.stderr)
+        self._bar = _Bar(self.stderr)
+        return self._bar
+
+    def _take_bar_away(self) -> None:
+        if self._bar is not None:
+            self._bar.clear()
+            self._bar = None
 
 
 class _Bar:
-    """Draws the progress of a job in one line, and takes it away when the job is over."""
+    """Draws the progress of a job in one line."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -124,12 +142,13 @@ class _Bar:
     def advance(self, by: int = 1) -> None:
         """Count; draw ten times a second at most."""
         self._done += by
-        over = self._total is not None and self._done >= self._total
-        if over:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
-        elif time.monotonic() - self._drawn_at > _REDRAWN_AFTER:
+        if time.monotonic() - self._drawn_at > _REDRAWN_AFTER:
             self._draw()
+
+    def clear(self) -> None:
+        """Take the line away: the job is over, or something else is to be told."""
+        self._stream.write("\r\x1b[K")
+        self._stream.flush()
 
     def _draw(self) -> None:
         self._drawn_at = time.monotonic()
