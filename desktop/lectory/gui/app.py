@@ -87,10 +87,10 @@ def _run(
 def assemble(library: Library, theme: Theme, settings: QSettings) -> Assembly:
     """The window of a library with the dialogs of the system and the import preview."""
     from lectory.gui.assembly import Assembly
-    from lectory.gui.committing import at_once
+    from lectory.gui.import_preview.screen import import_preview
     from lectory.gui.system_dialogs import SystemDialogs
 
-    return Assembly(library, theme, settings, SystemDialogs, at_once, _start_writer)
+    return Assembly(library, theme, settings, SystemDialogs, import_preview, _start_writer)
 
 
 def _start_writer(folder: Path) -> WriterProcess:

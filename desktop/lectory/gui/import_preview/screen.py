@@ -1,0 +1,345 @@
+"""Joins the page of the import preview to the library and the threads: read, judge, write.
+
+Reading and judging run on the reading thread, the rows are shown as soon as they are read; writing
+runs on the writing thread. An answer that comes after the page has gone is dropped.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from lectory.actions import importing
+from lectory.actions.importing import Imported, Placing
+from lectory.errors import Cancelled, InputError, LectoryError, PlanOutdated
+from lectory.gui.committing import go_to_digest
+from lectory.gui.desk import Desk
+from lectory.gui.import_preview import reading, wording
+from lectory.gui.import_preview.place_card import PlaceCard
+from lectory.gui.import_preview.presenter import ImportPresenter
+from lectory.gui.import_preview.question_pane import Asked
+from lectory.gui.import_preview.reading import Found, Judged, Record
+from lectory.gui.import_preview.source_card import SourceCard, Spot, spots_of
+from lectory.gui.import_preview.view import ImportPreview
+from lectory.gui.jobs import Job, Lane
+from lectory.gui.widgets.chip import VERDICT_SIGNS
+from lectory.gui.widgets.page_bar import BarKind
+from lectory.gui.widgets.text_card import ask_text
+from lectory.jobs import Progress
+from lectory.model.digest import Source
+from lectory.model.verdict import VerdictKind
+from lectory.text.dates import iso_date
+from lectory.text.decoding import decode, universal_lines
+
+
+def import_preview(desk: Desk) -> Callable[[Source, Callable[[], None]], None]:
+    """What shows a source in the window of `desk`; then its digest, or the library as it was."""
+    return lambda source, done: Preview(desk, source, done).begin()
+
+
+class Preview:
+    """One source from its reading to its import."""
+
+    def __init__(self, desk: Desk, source: Source, done: Callable[[], None]) -> None:
+        self._desk, self._source, self._done = desk, source, done
+        self._today = datetime.datetime.now().astimezone().date().isoformat()
+        self.presenter = ImportPresenter(self._today)
+        self.page = ImportPreview(desk.theme, self.presenter)
+        self._job: Job | None = None
+        self._closed = False
+        self._connect()
+
+    def begin(self) -> None:
+        """Open the page and read the source."""
+        self._desk.window.show_page(self.page)
+        self.page.format.set_busy(self._source.name)
+        self.page.show_message(self.page.tr("Reading…"))
+        self._read_source("")
+
+    def read_as(self, format_name: str) -> None:
+        """Read the source as another format."""
+        self._read_source(format_name)
+
+    def leave(self) -> None:
+        """Go back to the library; what is under way is stopped, nothing is written."""
+        if self._job is not None and self._job.lane is Lane.WRITE:
+            self._job.cancel()
+            return
+        self._close()
+        self._done()
+
+    def commit(self) -> None:
+        """Write what is ticked, as one step."""
+        library, plan, placing = self._desk.library, self.presenter.plan(), self.presenter.placing
+        self._work(
+            f"Import {plan.source.name}",
+            lambda progress: importing.commit(library, plan, placing, progress),
+            self._written,
+            Lane.WRITE,
+            self._not_written,
+        )
+
+    def _connect(self) -> None:
+        page = self.page
+        page.left.connect(self.leave)
+        page.import_asked.connect(self.commit)
+        page.row_chosen.connect(self._show_row)
+        page.group_chosen.connect(self._show_group)
+        page.format.format_chosen.connect(self.read_as)
+        page.message.acted.connect(lambda: page.format.open_menu(page.message.verb))
+        page.year_chosen.connect(self.presenter.choose_year)
+        page.date.edit_asked.connect(self._ask_date)
+        page.foot.place_asked.connect(self._ask_place)
+        page.problems_asked.connect(self._show_problems)
+        page.left_out_asked.connect(self._show_left_out)
+        page.question.text_asked.connect(self._show_row_in_text)
+        page.progress.cancelled.connect(self._stop)
+
+    def _work(
+        self,
+        what: str,
+        work: Callable[[Progress], object],
+        done: Callable[..., None],
+        lane: Lane,
+        failed: Callable[[LectoryError], None] | None = None,
+    ) -> None:
+        """Run a job with the progress line of the page."""
+
+        def end(call: Callable[..., None], value: object) -> None:
+            self._job = None
+            if self._closed:
+                return
+            self.page.set_busy(False)
+            call(value)
+
+        self.page.set_busy(True)
+        self._job = self._desk.jobs.submit(
+            lane,
+            what,
+            work,
+            lambda value: end(done, value),
+            failed=lambda error: end(failed or self._not_read, error),
+            show=self._report,
+        )
+
+    def _report(self, what: str, done: int, total: int | None) -> None:
+        if not self._closed:
+            self.page.progress.report(what, done, total, "rows" if total else "")
+
+    def _read_source(self, format_name: str) -> None:
+        source = self._source
+        self._work(
+            f"Read {source.name}",
+            lambda progress: _read(source, format_name, progress),
+            self._found,
+            Lane.READ,
+        )
+
+    def _stop(self) -> None:
+        if self._job is None:
+            return
+        self._job.cancel()
+        if self._job.lane is not Lane.WRITE:
+            self.leave()
+
+    def _found(self, found: Found) -> None:
+        self._show_format(found)
+        self.presenter.show_found(found)
+        if not found.digest.entries:
+            label = self._label(found)
+            self.page.show_message(
+                f"No papers were found in {found.source.name}",
+                f"It was read as {label}",
+                self.page.tr("Read it as…"),
+            )
+            return
+        self.page.show_rows()
+        self._judge(found)
+
+    def _judge(self, found: Found) -> None:
+        library, today = self._desk.library, self._today
+        self._work(
+            f"Look up the papers of {found.source.name}",
+            lambda progress: reading.judge(library, found, today, progress),
+            self._judged,
+            Lane.READ,
+        )
+
+    def _judged(self, judged: Judged) -> None:
+        again = self.presenter.is_judged
+        lost = self.presenter.show_plan(judged)
+        self.page.show_rows(anew=not again)
+        if again:
+            words = "The library has changed meanwhile, so the rows were looked up again."
+            if lost:
+                words += f" {wording.count(lost, 'decision')} of yours no longer fitted."
+            self.page.say(BarKind.INFO, words)
+        if not self.page.filter.field.hasFocus():
+            self.page.rows.setFocus()
+
+    def _not_read(self, error: LectoryError) -> None:
+        if isinstance(error, Cancelled):
+            self.leave()
+            return
+        if self.presenter.found is not None:
+            self.page.say(BarKind.BAD, _sentence(error))
+            return
+        verb = ""
+        if isinstance(error, InputError) and reading.may_be_text(self._source):
+            self.page.format.offer(reading.readable_formats())
+            verb = self.page.tr("Read it as…")
+        self.page.show_message(error.message, error.hint, verb)
+
+    def _written(self, done: Imported) -> None:
+        ticked = sum(self.presenter.ticked().values())
+        words = wording.imported(ticked, self.presenter.mentions())
+        self._close()
+        desk = self._desk
+        if done.change:
+            desk.tell(done.change, quiet=True)
+            desk.window.say(words)
+        else:
+            desk.window.say("Nothing to import: all of it is known", can_undo=False)
+        if done.digest is not None:
+            go_to_digest(desk, done.digest)
+        self._done()
+
+    def _not_written(self, error: LectoryError) -> None:
+        found = self.presenter.found
+        if isinstance(error, Cancelled):
+            self.page.say(BarKind.INFO, "Stopped. Nothing was written.")
+        elif isinstance(error, PlanOutdated) and found is not None:
+            self._judge(found)
+        else:
+            self.page.say(BarKind.BAD, _sentence(error))
+
+    def _close(self) -> None:
+        self._closed = True
+        if self._job is not None:
+            self._job.cancel()
+        if self._desk.window.page is self.page:
+            self._desk.window.close_page()
+
+    def _label(self, found: Found) -> str:
+        name = found.digest.format
+        known = (one for one in reading.readable_formats() if one.name == name)
+        return next((one.label for one in known), name)
+
+    def _show_format(self, found: Found) -> None:
+        others = [guess.format for guess in found.guesses]
+        runner_up = next((one for one in others if one.name != found.digest.format), None)
+        pasted = found.source.name == importing.PASTED
+        self.page.format.show_format(
+            self._label(found),
+            found.confidence,
+            wording.facts(found.source.name, found.digest.entries, found.lines),
+            icon="paste" if pasted else "digest",
+            now=found.digest.format,
+            runner_up=runner_up,
+            formats=reading.readable_formats(),
+        )
+
+    def _show_row(self, row: int) -> None:
+        planned = self.presenter.row(row)
+        if planned is None:
+            return
+        plan = self.presenter.plan()
+        verdict, library = planned.verdict, self._desk.library
+
+        def show(other: Record | None) -> None:
+            if self._closed or self.page.rows.current_item() != row:
+                return
+            self.page.question.show_row(
+                Asked(
+                    verdict.kind,
+                    f"row {row + 1:,} of {len(plan.rows):,}",
+                    wording.question(planned),
+                    reading.record_of_entry(plan, row),
+                    other,
+                    self.presenter.decision(row),
+                )
+            )
+
+        paper = verdict.paper
+        if paper is not None:
+            self._desk.jobs.read(
+                "Read the paper", lambda: reading.record_of_paper(library, paper), show, "preview"
+            )
+        elif verdict.row is not None:
+            caption = f"Row {verdict.row + 1:,} of this digest"
+            show(reading.record_of_entry(plan, verdict.row, caption))
+        else:
+            show(None)
+
+    def _show_group(self, kind: VerdictKind) -> None:
+        group = self.presenter.group(kind)
+        words = f"{group.ticked:,} of {group.rows:,} ticked"
+        note = f"{VERDICT_SIGNS[kind].word}: {group.note}"
+        self.page.question.show_group(kind, words, note)
+
+    def _ask_date(self) -> None:
+        def take(text: str) -> None:
+            date = iso_date(text)
+            if date and not date.startswith("--"):
+                self.presenter.set_date(date)
+                self.page.show_date()
+            else:
+                self.page.say(BarKind.WARN, f"“{text}” is no date. Try 14 March 2025.")
+
+        ask_text(
+            self._desk.theme,
+            self._desk.window,
+            self.page.tr("Date of the digest"),
+            self.page.tr("Set the date"),
+            take,
+            value=wording.date_in_words(self.presenter.date),
+            hint="14 March 2025",
+        )
+
+    def _ask_place(self) -> None:
+        def take(placing: Placing) -> None:
+            self.presenter.put_into(placing)
+            self.page.rows.renew_ticks()
+            self.page.show_foot()
+
+        presenter = self.presenter
+        PlaceCard(self._desk.theme, self._desk.window, presenter.placing, presenter.status, take)
+
+    def _show_problems(self) -> None:
+        found = self.presenter.found
+        if found is not None:
+            self._show_spots(
+                [
+                    Spot(each.line, each.message)
+                    for each in found.digest.problems
+                    if each.line is not None
+                ]
+            )
+
+    def _show_left_out(self) -> None:
+        found = self.presenter.found
+        if found is not None:
+            words = self.page.tr("This line is not a paper and was left out")
+            lines = universal_lines(decode(found.source.data).text)
+            self._show_spots(list(spots_of(lines, found.digest.left_out, words)))
+
+    def _show_row_in_text(self) -> None:
+        item = self.page.rows.current_item()
+        if item is not None and item >= 0:
+            entry = self.presenter.entry(item)
+            self._show_spots([Spot(entry.line or 1, entry.reference.title)])
+
+    def _show_spots(self, spots: Sequence[Spot]) -> None:
+        found = self.presenter.found
+        if found is not None:
+            lines = universal_lines(decode(found.source.data).text)
+            SourceCard(self._desk.theme, self._desk.window, found.source.name, lines, spots)
+
+
+def _read(source: Source, format_name: str, progress: Progress) -> Found:
+    progress.begin("Reading", None)
+    return reading.read(source, format_name)
+
+
+def _sentence(error: LectoryError) -> str:
+    return f"{error.message}. {error.hint}." if error.hint else f"{error.message}."
