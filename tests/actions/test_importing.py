@@ -215,3 +215,17 @@ def test_an_edited_title_is_found_again(library: Library) -> None:
     digest = a_digest("A wholly other and better title of lakes")
     verdict = importing.plan_digest(library, _source("next.txt"), digest).rows[0].verdict
     assert verdict.kind is not VerdictKind.NEW
+
+
+def test_a_rejected_paper_gets_a_second_chance_in_the_same_step(library: Library) -> None:
+    done = _imported(library, a_digest(*_TITLES))
+    triage.set_status(library, list(done.change.papers[:1]), ReadingStatus.REJECTED)
+    trashing.put_into_trash(library, list(done.change.papers[:1]))
+    before = dump(library)
+    planned = importing.plan_digest(library, _source("next.txt"), a_digest(*_TITLES))
+    chosen = importing.with_decisions(planned, {0: Decision.REVIVE})
+    again = importing.commit(library, chosen)
+    assert again.papers[0] == done.papers[0]
+    assert len(ids(library.reader(), Scope(ScopeKind.INBOX))) == 4
+    undoing.undo(library)
+    assert dump(library) == before

@@ -35,6 +35,7 @@ from lectory.model.verdict import Decision, Duplicates, Plan, PlannedEntry, Verd
 
 _AT_A_TIME = 1_000
 _WRITTEN = (Decision.IMPORT, Decision.FLAG)
+_NAMED = (Decision.MENTION, Decision.REVIVE)
 _NOT_COLLECTED = (VerdictKind.REJECTED_BEFORE,)
 
 
@@ -251,6 +252,7 @@ class _Writer:
         self._add_new_papers()
         self._find_known_papers()
         self._fill_known_papers()
+        self._revive()
         self._flag_unsure()
         self._add_mentions()
         self._place()
@@ -282,7 +284,7 @@ class _Writer:
 
     def _find_known_papers(self) -> None:
         for index, row in enumerate(self._plan.rows):
-            if row.decision is not Decision.MENTION:
+            if row.decision not in _NAMED:
                 continue
             if row.verdict.paper is not None:
                 self.papers[index] = row.verdict.paper
@@ -321,6 +323,12 @@ class _Writer:
         elif row.verdict.kind is VerdictKind.SAME_WORK:
             add_version(self._tx, paper, found.venue or _version_name(found), as_record(found))
         return replace(merge_references(old, found), key=old.key)
+
+    def _revive(self) -> None:
+        pairs = zip(self.papers, self._plan.rows, strict=True)
+        chosen = [paper for paper, row in pairs if row.decision is Decision.REVIVE and paper]
+        papers.take_out_of_trash(self._tx, chosen)
+        papers.set_status(self._tx, chosen, self._status())
 
     def _flag_unsure(self) -> None:
         for paper, row in zip(self.papers, self._plan.rows, strict=True):

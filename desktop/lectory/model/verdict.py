@@ -41,6 +41,8 @@ class Decision(StrEnum):
     """Write it as a paper of its own and ask later whether it is the same as `verdict.paper`."""
     MENTION = "mention"
     """Add a mention to the known paper and fill its empty fields."""
+    REVIVE = "revive"
+    """Give the rejected paper a second chance: a mention, out of the trash, undecided again."""
     SKIP = "skip"
     """Write nothing."""
 
