@@ -1,1 +1,1 @@
-"""What explains the program from inside: the keys, the licences."""
+"""What explains the program from inside: the manual, the keys, the licences."""
