@@ -15,6 +15,8 @@ logarithmic code, `LENGTH_OF`), papers int64.
 
 from __future__ import annotations
 
+import mmap
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from io import BytesIO
@@ -37,6 +39,7 @@ Documents: TypeAlias = NDArray[np.int32]
 Counts: TypeAlias = NDArray[np.float32]
 Listed = tuple[Documents, Counts]
 LENGTH_OF = np.array([byte_to_length(code) for code in range(256)], np.float32)
+Words: TypeAlias = "tuple[list[str], array[int]]"
 NO_LIST: Listed = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 _FREQUENCY = Struct("!I").unpack_from
@@ -48,6 +51,7 @@ _ROW_SIZE = 23
 _EXTENT = Struct("!qi").unpack_from
 _SIZES = Struct("!ii").unpack_from
 _SIZES_SIZE = 8
+_FIELD_SIZE = 2
 
 
 class PublicSegment:
@@ -56,7 +60,7 @@ class PublicSegment:
     def __init__(self, reader: SegmentReader) -> None:
         self.reader = reader
         self.count: int = reader.doc_count_all()
-        self._words: dict[str, tuple[list[str], list[int]]] = {}
+        self._words: dict[str, Words] = {}
 
     def close(self) -> None:
         """Close the files."""
@@ -78,11 +82,10 @@ class PublicSegment:
         """All terms of a field, repetitions counted."""
         return self.reader.field_length(field)
 
-    def words(self, field: str) -> tuple[list[str], list[int]]:
+    def words(self, field: str) -> Words:
         """All terms of a field, sorted as text, and in how many documents each is."""
         if field not in self._words:
-            rows = sorted(self._rows(field))
-            self._words[field] = [row[0] for row in rows], [row[1] for row in rows]
+            self._words[field] = self._read_words(field)
         return self._words[field]
 
     def frequency(self, field: str, term: str) -> int:
@@ -113,9 +116,9 @@ class PublicSegment:
         end = bisect_left(words, first + "\U0010ffff", start)
         return zip(words[start:end], frequencies[start:end], strict=True)
 
-    def _rows(self, field: str) -> Iterable[tuple[str, int]]:
-        for term in self.reader.lexicon(field):
-            yield term.decode(), self.reader.doc_frequency(field, term)
+    def _read_words(self, field: str) -> Words:
+        terms = sorted(term.decode() for term in self.reader.lexicon(field))
+        return terms, array("I", [self.reader.doc_frequency(field, term) for term in terms])
 
 
 class BulkSegment(PublicSegment):
@@ -167,22 +170,36 @@ class BulkSegment(PublicSegment):
         finally:
             file.close()
 
-    def _rows(self, field: str) -> Iterable[tuple[str, int]]:
-        known = self.reader._terms
-        first = known._keycoder(field, b"")
-        start, end = known._tindex.closest_key_pos(first), known._tindex.endofdata
-        if start is None:
-            return
-        data = bytes(known._tindex.dbfile.get(start, end - start))
+    def _read_words(self, field: str) -> Words:
+        words, frequencies = list[str](), array("I")
+        data = self._rows(field)
         at = 0
         while at < len(data):
             key_size, row_size = _SIZES(data, at)
             key = at + _SIZES_SIZE
             row = key + key_size
-            if data[key : key + 2] != first:
-                return
-            yield data[key + 2 : row].decode(), _FREQUENCY(data, row + _FREQUENCY_AT)[0]
+            words.append(data[key + _FIELD_SIZE : row].decode())
+            frequencies.append(_FREQUENCY(data, row + _FREQUENCY_AT)[0])
             at = row + row_size
+        self._give_back()
+        return words, frequencies
+
+    def _rows(self, field: str) -> bytes:
+        """The rows of all terms of a field as they stand in the file, sorted."""
+        known = self.reader._terms
+        index = known._tindex
+        first = known._keycoder(field, b"")
+        if field not in known._fieldmap:
+            return b""
+        after = (int.from_bytes(first, "big") + 1).to_bytes(_FIELD_SIZE, "big")
+        start, end = index.closest_key_pos(first), index.closest_key_pos(after)
+        return bytes(index.dbfile.get(start, (end or index.endofdata) - start))
+
+    def _give_back(self) -> None:
+        """Let the system take back the pages of the file that were read once for the word list."""
+        source: Any = getattr(getattr(self.reader._storage, "a", None), "_source", None)
+        if source is not None and hasattr(mmap, "MADV_DONTNEED"):
+            source.madvise(mmap.MADV_DONTNEED)
 
 
 Segment = PublicSegment | BulkSegment
