@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,26 @@ def test_an_empty_folder_is_nothing_found(lectory: Lectory, tmp_path: Path) -> N
     ended = lectory("import", "void", "--json")
     assert ended.code == 0
     assert (ended.json["step"], ended.json["rows"]) == (None, [])
+
+
+def test_a_folder_that_may_not_be_read_is_told(lectory: Lectory, files: Path) -> None:
+    below = files / "below"
+    below.chmod(0)
+    try:
+        if os.access(below, os.R_OK):
+            pytest.skip("this user may read everything")
+        ended = lectory("import", "papers", "--json")
+    finally:
+        below.chmod(0o700)
+    assert ended.code == 1
+    assert ended.json["errors"][0]["message"] == "papers/below may not be read: no permission"
+
+
+def test_a_file_that_may_not_be_read_is_told(lectory: Lectory, files: Path) -> None:
+    locked = files / "a.bib"
+    locked.chmod(0)
+    if os.access(locked, os.R_OK):
+        pytest.skip("this user may read everything")
+    ended = lectory("import", "papers/a.bib", "--json")
+    assert ended.code == 3
+    assert ended.error["message"] == "papers/a.bib may not be read: no permission"

@@ -46,7 +46,7 @@ def documents(named: Sequence[str], library: Path | None = None) -> list[Documen
     found: list[Document] = []
     for path in named:
         if path != STDIN and Path(path).is_dir():
-            found.extend(Document(inside, found=True) for inside in _inside(path, library))
+            found.extend(_inside(path, library))
         else:
             found.append(Document(path))
     return found
@@ -113,9 +113,14 @@ def joined(failures: Sequence[LectoryError]) -> LectoryError:
     return UnreadableSource(f"None of {len(failures)} inputs could be read: {told}")
 
 
-def _inside(folder: str, library: Path | None) -> Iterator[str]:
+def _inside(folder: str, library: Path | None) -> Iterator[Document]:
     kept = library.resolve() if library is not None else None
-    for place, folders, files in os.walk(folder):
+    locked: list[Document] = []
+
+    def tell_locked(error: OSError) -> None:
+        locked.append(Document(error.filename))
+
+    for place, folders, files in os.walk(folder, onerror=tell_locked):
         here = Path(place)
         folders[:] = sorted(
             name
@@ -124,11 +129,14 @@ def _inside(folder: str, library: Path | None) -> Iterator[str]:
         )
         for name in sorted(files):
             if not name.startswith("."):
-                yield str(here / name)
+                yield Document(str(here / name), found=True)
+    yield from locked
 
 
 def _refuse_devices(path: Path) -> None:
     mode = path.stat().st_mode
+    if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
