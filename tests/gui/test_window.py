@@ -71,6 +71,7 @@ def _press(work: Assembly, qtbot: QtBot, keys: str) -> None:
 
 def _import_sample(work: Assembly, qtbot: QtBot) -> None:
     work.commands.run("library.try_sample")
+    qtbot.waitUntil(lambda: work.window.head.title.startswith("Hugging"), timeout=_PATIENT)
     qtbot.waitUntil(lambda: len(work.model.ids) == 44, timeout=_PATIENT)
     qtbot.waitUntil(lambda: work.commands.situation.selected == 1, timeout=_PATIENT)
     qtbot.waitUntil(lambda: bool(work.commands.situation.undo), timeout=_PATIENT)
@@ -207,6 +208,69 @@ def test_what_another_process_writes_appears(
         rating.rate(other, [paper], 5)
     row = work.model.row_of(paper)
     qtbot.waitUntil(lambda: work.model.paper(row).rating == 5, timeout=_PATIENT)
+
+
+def test_papers_dropped_on_a_collection_go_there_and_leave_with_shift(
+    work: Assembly, library: Library, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    papers = tuple(work.model.ids[:2])
+    work.filing.collect(papers, ("A", "B"), ())
+    _said(work, qtbot, "Put 2 papers into “A”, “B”")
+    sidebar = work.window.sidebar
+    qtbot.waitUntil(lambda: any(line.path == "B" for line in sidebar.lines), timeout=_PATIENT)
+    lines = {line.path: line for line in sidebar.lines if line.path}
+    sidebar.go_to(lines["A"])
+    qtbot.waitUntil(lambda: len(work.model.ids) == 2, timeout=_PATIENT)
+    sidebar.dropped.emit(papers[:1], lines["B"], True)
+    qtbot.waitUntil(lambda: len(work.model.ids) == 1, timeout=_PATIENT)
+    assert details(library.reader(), [PaperId(papers[0])])[0].collections == ("B",)
+
+
+def test_a_collection_is_renamed_and_deleted_and_comes_back_by_undo(
+    work: Assembly, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    work.filing.collect(tuple(work.model.ids[:1]), ("Draft",), ())
+    sidebar = work.window.sidebar
+
+    def shown(path: str) -> bool:
+        return any(line.path == path for line in sidebar.lines)
+
+    qtbot.waitUntil(lambda: shown("Draft"), timeout=_PATIENT)
+    sidebar.renamed.emit(next(line for line in sidebar.lines if line.path == "Draft"), "Final")
+    qtbot.waitUntil(lambda: shown("Final"), timeout=_PATIENT)
+    work.filing.delete(next(line for line in sidebar.lines if line.path == "Final"))
+    qtbot.waitUntil(lambda: not shown("Final"), timeout=_PATIENT)
+    qtbot.waitUntil(lambda: work.commands.situation.undo.startswith("Delete"), timeout=_PATIENT)
+    work.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: shown("Final"), timeout=_PATIENT)
+
+
+def test_letters_after_g_go_to_lists(work: Assembly, qtbot: QtBot) -> None:
+    _import_sample(work, qtbot)
+    for keys, title in (("gi", "Inbox"), ("gx", "Rejected"), ("gl", "Whole library")):
+        _press(work, qtbot, keys)
+        qtbot.waitUntil(lambda t=title: work.window.head.title == t, timeout=_PATIENT)
+    _press(work, qtbot, "]")
+    qtbot.waitUntil(lambda: work.window.head.title.startswith("Hugging"), timeout=_PATIENT)
+
+
+def test_what_cannot_be_done_says_why(work: Assembly, qtbot: QtBot) -> None:
+    work.commands.run("paper.keep")
+    assert work.window.status.text == "Keep: Choose a paper first"
+
+
+def test_a_library_open_for_reading_only_refuses_to_write(
+    library: Library, theme: Theme, settings: QSettings, qtbot: QtBot
+) -> None:
+    with Library.open(library.folder, read_only=True) as reading:
+        work = Assembly(reading, theme, settings, Answers, at_once)
+        work.start()
+        work.commands.run("library.import_file")
+        assert "reading only" in work.window.status.text
+        assert work.window.bar.isVisibleTo(work.window.bar_box)
+        work.window.close()
 
 
 def test_panes_hide_by_key_and_their_sizes_persist(

@@ -34,9 +34,12 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Become the window of this library; False if another process is it."""
+        """Become the window of this library; False if another process is it.
+
+        A folder that cannot be written to may have several windows: all of them only read.
+        """
         if not self._lock.tryLock(0):
-            return False
+            return self._lock.error() is QLockFile.LockError.PermissionError
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._answer)

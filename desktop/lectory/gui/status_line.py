@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from lectory.gui.widgets.key_cap import KeyCap
 
 HEIGHT = 28
 _MIDDLE_LEFT = 248
+_HINT_MS = 6000
 
 
 class StatusLine(QWidget):
@@ -31,6 +32,10 @@ class StatusLine(QWidget):
         self._state = ElidedLabel(theme, step="small", ink="muted", parent=self)
         self._state_icon = "check"
         self._undo.clicked.connect(self.undo_clicked)
+        self._hint_time = QTimer(self)
+        self._hint_time.setSingleShot(True)
+        self._hint_time.setInterval(_HINT_MS)
+        self._hint_time.timeout.connect(lambda: self.hint(""))
         theme.changed.connect(self._renew)
         self._renew()
 
@@ -46,8 +51,10 @@ class StatusLine(QWidget):
         self._show_said()
 
     def hint(self, text: str) -> None:
-        """Say something for the moment, such as what a drop will do; "" to take it back."""
+        """Say something for six seconds, such as what a drop will do; "" to take it back."""
         self._hint = text
+        if text:
+            self._hint_time.start()
         self._show_said()
 
     def show_state(self, text: str, *, ready: bool = True) -> None:

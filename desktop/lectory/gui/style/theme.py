@@ -87,7 +87,8 @@ class Theme(QObject):
             return
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
-        app.setFont(self.letters.body.font)
+        if app.font() != self.letters.body.font:
+            app.setFont(self.letters.body.font)
         app.setPalette(self._palette())
         app.setStyleSheet(style_sheet(self.tokens, self.px))
 
