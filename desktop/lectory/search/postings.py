@@ -29,6 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN
 from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.reading import SegmentReader
 from whoosh.util.numeric import byte_to_length
 
@@ -65,6 +66,9 @@ class PublicSegment:
     def close(self) -> None:
         """Close the files."""
         self.reader.close()
+
+    def lighten(self) -> None:
+        """Let go of what opening has loaded and reading does not need."""
 
     def papers(self) -> NDArray[np.int64]:
         """The paper of each document."""
@@ -123,6 +127,17 @@ class PublicSegment:
 
 class BulkSegment(PublicSegment):
     """One segment, read by the block."""
+
+    def lighten(self) -> None:
+        """Let go of the copies that Whoosh makes of mapped files, half of all memory otherwise.
+
+        Whoosh's own matchers cannot read the segment from then on.
+        """
+        for file in (self.reader._terms._dbfile, self.reader._terms._postfile):
+            if isinstance(file, BufferFile):
+                file.file.close()
+                file.file = BytesIO()
+        self._give_back()
 
     def papers(self) -> NDArray[np.int64]:
         """The paper of each document."""

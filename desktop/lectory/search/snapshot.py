@@ -191,6 +191,7 @@ def open_snapshot(
             segment = known[name].segment if name in known else None
             if segment is None:
                 segment = kind(SegmentReader(index.storage, contents.schema, found))
+                segment.lighten()
             parts.append(Part(name, segment, start))
             deleted.extend(start + document for document in found.deleted_docs())
             start += segment.count
