@@ -11,6 +11,7 @@ from lectory.model.paper import MAX_RATING, ReadingStatus
 
 
 def _declare_rate(parser: Parser) -> None:
+    parser.usage = "%(prog)s PAPER… N"
     parser.add_argument(
         "words", nargs="+", type=text, metavar="PAPER… N", help="papers, then 0 to 5 stars"
     )
@@ -26,6 +27,7 @@ def _rate(call: Call) -> int:
 
 
 def _declare_status(parser: Parser) -> None:
+    parser.usage = "%(prog)s PAPER… STATUS"
     parser.add_argument(
         "words",
         nargs="+",

@@ -12,6 +12,7 @@ from lectory.library import overview
 
 
 def _declare_tag(parser: Parser) -> None:
+    parser.usage = "%(prog)s PAPER… +T -T"
     parser.add_argument(
         "words",
         nargs="+",
@@ -34,6 +35,7 @@ def _tag(call: Call) -> int:
 
 
 def _declare_collect(parser: Parser) -> None:
+    parser.usage = "%(prog)s PAPER… --in PATH… --out PATH…"
     takes_papers(parser)
     parser.add_argument(
         "--in", dest="into", nargs="+", type=text, default=[], metavar="PATH", help="Parent/Child"

@@ -9,14 +9,13 @@ from lectory.actions import importing
 from lectory.actions.importing import Imported, Placing
 from lectory.cli import sources
 from lectory.cli.call import Call, Handler
-from lectory.cli.output import Column
 from lectory.cli.parsing import Parser, text
-from lectory.cli.shapes import Json
+from lectory.cli.taken import Outcome, Report, members, tell, tell_problems
 from lectory.errors import LectoryError, UsageError
 from lectory.model.change import Change
 from lectory.model.digest import Digest, Source
-from lectory.model.paper import PaperId, ReadingStatus
-from lectory.model.verdict import Duplicates, Plan, PlannedEntry, VerdictKind
+from lectory.model.paper import ReadingStatus
+from lectory.model.verdict import Duplicates, Plan
 
 _NAMED = 5
 _JSON_SHAPE = """\
@@ -34,26 +33,6 @@ class _Input:
     path: str
     source: Source
     digest: Digest
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one input; on a dry run nothing has an id yet."""
-
-    path: str
-    plan: Plan
-    papers: tuple[PaperId | None, ...]
-    digest: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What is told of an import."""
-
-    outcomes: tuple[_Outcome, ...]
-    failures: tuple[tuple[str, LectoryError], ...]
-    change: Change
-    dry: bool
 
 
 def _declare(parser: Parser) -> None:
@@ -98,11 +77,11 @@ def _import(call: Call) -> int:
     if failures and not inputs:
         raise sources.joined([error for _, error in failures])
     report = replace(_carried_out(call, inputs, placing), failures=tuple(failures))
-    _tell_problems(call, report)
+    tell_problems(call.terminal, report)
     if call.terminal.json:
-        call.terminal.answer(_members(report))
+        call.terminal.answer(members(report))
     else:
-        _tell(call, report)
+        tell(call.terminal, report)
     return 1 if failures or any(each.plan.digest.problems for each in report.outcomes) else 0
 
 
@@ -147,7 +126,7 @@ def _dated(call: Call, digest: Digest) -> Digest:
     return replace(digest, date=call.options.date) if call.options.date else digest
 
 
-def _carried_out(call: Call, inputs: list[_Input], placing: Placing) -> _Report:
+def _carried_out(call: Call, inputs: list[_Input], placing: Placing) -> Report:
     """Judge the inputs and, unless it is a dry run, write them."""
     duplicates = Duplicates(call.options.duplicates)
     progress = call.terminal.progress()
@@ -160,17 +139,17 @@ def _carried_out(call: Call, inputs: list[_Input], placing: Placing) -> _Report:
         several = len(plans) > 1
         judged = importing.rehearse_all(call.library, plans, progress) if several else plans
         outcomes = tuple(
-            _Outcome(path, planned, tuple(row.verdict.paper for row in planned.rows))
+            Outcome(path, planned, tuple(row.verdict.paper for row in planned.rows))
             for path, planned in zip(paths, judged, strict=True)
         )
-        return _Report(outcomes, (), Change(None, ""), dry=True)
+        return Report(outcomes, (), Change(None, ""), dry=True)
     done = _written(call, plans, placing)
     change = done[0].change if done else Change(None, "")
     outcomes = tuple(
-        _Outcome(path, each.plan, each.papers, each.digest)
+        Outcome(path, each.plan, each.papers, each.digest)
         for path, each in zip(paths, done, strict=True)
     )
-    return _Report(outcomes, (), change, dry=False)
+    return Report(outcomes, (), change, dry=False)
 
 
 def _written(call: Call, plans: list[Plan], placing: Placing) -> tuple[Imported, ...]:
@@ -178,104 +157,6 @@ def _written(call: Call, plans: list[Plan], placing: Placing) -> tuple[Imported,
     if len(plans) == 1:
         return (importing.commit(call.library, plans[0], placing, progress),)
     return importing.commit_all(call.library, plans, placing, progress) if plans else ()
-
-
-def _members(report: _Report) -> Json:
-    outcomes, several = report.outcomes, len(report.outcomes) + len(report.failures) > 1
-    rows = [_row(outcome, at, several) for outcome in outcomes for at in range(len(outcome.papers))]
-    digests = [outcome.digest for outcome in outcomes if outcome.digest is not None]
-    members: dict[str, Json] = {
-        "digest": digests[0] if digests else None,
-        "step": report.change.step,
-        "counts": _counts(outcomes, len(report.failures)),
-        "rows": rows,
-        "errors": _errors(report, several),
-    }
-    if several:
-        members["digests"] = [
-            {"path": each.path, "digest": each.digest, "counts": _counts((each,), 0)}
-            for each in outcomes
-        ]
-    return members
-
-
-def _row(outcome: _Outcome, at: int, several: bool) -> dict[str, Json]:
-    row = outcome.plan.rows[at]
-    members: dict[str, Json] = {
-        "position": row.entry.position or at + 1,
-        "title": row.entry.reference.title,
-        "verdict": row.verdict.kind.value,
-        "reason": row.verdict.reason,
-        "paper": outcome.papers[at] if outcome.papers[at] is not None else row.verdict.paper,
-    }
-    return {"path": outcome.path, **members} if several else members
-
-
-def _counts(outcomes: tuple[_Outcome, ...], failed: int) -> dict[str, Json]:
-    counts: dict[str, Json] = {
-        kind.value.replace("-", "_"): sum(each.plan.count(kind) for each in outcomes)
-        for kind in VerdictKind
-    }
-    problems = sum(len(each.plan.digest.problems) for each in outcomes)
-    return {**counts, "failed": failed + problems}
-
-
-def _errors(report: _Report, several: bool) -> list[Json]:
-    found: list[tuple[str, int | None, str]] = [
-        (each.path, problem.line, problem.message)
-        for each in report.outcomes
-        for problem in each.plan.digest.problems
-    ]
-    found += [(path, None, error.message) for path, error in report.failures]
-    return [
-        {"path": path, "line": line, "message": message}
-        if several
-        else {"line": line, "message": message}
-        for path, line, message in found
-    ]
-
-
-def _tell_problems(call: Call, report: _Report) -> None:
-    for each in report.outcomes:
-        for problem in each.plan.digest.problems:
-            call.terminal.problem(each.path, problem)
-    for _, error in report.failures:
-        call.terminal.warn(error.message)
-
-
-_COLUMNS = (
-    Column("ROW", right=True),
-    Column("VERDICT"),
-    Column("TITLE", elastic=True),
-    Column("REASON", elastic=True),
-)
-
-
-def _tell(call: Call, report: _Report) -> None:
-    for outcome in report.outcomes:
-        if report.dry:
-            rows = (_cells(at, row) for at, row in enumerate(outcome.plan.rows, start=1))
-            call.terminal.table(_COLUMNS, rows)
-        call.terminal.done(f"{outcome.path}: {_summary(outcome)}")
-    if not report.outcomes:
-        call.terminal.done("There is nothing to import")
-    elif report.dry:
-        call.terminal.done("A dry run: nothing was written")
-    elif report.change:
-        call.terminal.done(f"{report.change.label} · lectory undo takes it back")
-    else:
-        call.terminal.done("Nothing had to be written")
-
-
-def _cells(at: int, row: PlannedEntry) -> tuple[str, ...]:
-    position = str(row.entry.position or at)
-    return position, row.verdict.kind.value, row.entry.reference.title, row.verdict.reason
-
-
-def _summary(outcome: _Outcome) -> str:
-    counts = [(outcome.plan.count(kind), kind.value) for kind in VerdictKind]
-    told = ", ".join(f"{number:,} {name}" for number, name in counts if number)
-    return told or "no papers"
 
 
 IMPORT = Handler(_import, _declare)
