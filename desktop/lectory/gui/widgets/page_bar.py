@@ -45,10 +45,12 @@ class PageBar(QWidget):
         super().__init__(parent)
         self._theme, self._kind = theme, kind
         self.label = ElidedLabel(theme, text)
-        self.verb = Button(theme, verb, kind=ButtonKind.LINK)
+        self.verb = Button(theme, verb, kind=ButtonKind.LINK, parent=self)
         self.verb.setVisible(bool(verb))
         self.verb.clicked.connect(self.acted)
-        self._close = Button(theme, kind=ButtonKind.GHOST, icon="close", name="Close", icon_size=16)
+        self._close = Button(
+            theme, kind=ButtonKind.GHOST, icon="close", name="Close", icon_size=16, parent=self
+        )
         self._close.set_height(24)
         self._close.setVisible(closable)
         self._close.clicked.connect(self.closed)
