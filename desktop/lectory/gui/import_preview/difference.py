@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -12,7 +12,7 @@ ALIKE = 0.4
 
 _LONGEST = 600
 _AROUND = 6
-_SHOWN_WORDS = 110
+_EXCERPT = 26
 _EDGE = re.compile(r"^\W+|\W+$")
 
 
@@ -38,11 +38,12 @@ class Comparison:
         return not any(piece.differs for piece in (*self.one, *self.other))
 
 
-def compare(one: str, other: str, *, shorten: bool = True) -> Comparison:
+def compare(one: str, other: str, *, whole: bool = True) -> Comparison:
     """Mark the words that differ; case and punctuation at their ends do not count.
 
-    Long stretches that are the same become "… "; of texts that have little in common the
-    beginnings are given, unmarked. Only the first 600 words are looked at.
+    Unless the `whole` texts are wanted, stretches that are the same become "… " and each text ends
+    after some 26 words. Texts that have little in common are left unmarked. Only the first 600
+    words are looked at.
 
     >>> compare("We study moss.", "We study old moss.").other
     (Piece(text='We study ', differs=False), Piece(text='old ', differs=True), \
@@ -52,19 +53,32 @@ Piece(text='moss.', differs=False))
     matcher = SequenceMatcher(None, _bare(left), _bare(right), autojunk=False)
     alike = matcher.ratio() if left and right else 0.0
     if alike < ALIKE:
-        return Comparison(_plain(left), _plain(right), alike)
+        return Comparison(_plain(left, whole=whole), _plain(right, whole=whole), alike)
     codes = matcher.get_opcodes()
-    return Comparison(
-        tuple(_pieces(left, [(code[0], code[1], code[2]) for code in codes], shorten)),
-        tuple(_pieces(right, [(code[0], code[3], code[4]) for code in codes], shorten)),
-        alike,
-    )
+    one_side = _pieces(left, [(code[0], code[1], code[2]) for code in codes], shorten=not whole)
+    other_side = _pieces(right, [(code[0], code[3], code[4]) for code in codes], shorten=not whole)
+    if whole:
+        return Comparison(tuple(one_side), tuple(other_side), alike)
+    return Comparison(_first_words(one_side), _first_words(other_side), alike)
 
 
-def beginning(text: str, words: int = _SHOWN_WORDS) -> str:
+def beginning(text: str, words: int = _EXCERPT) -> str:
     """The first words of a text, with "…" where it goes on."""
     found = _words(text)
     return "".join(found) if len(found) <= words else "".join(found[:words]).rstrip() + " …"
+
+
+def _first_words(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """So many pieces as make up an excerpt; the last one is cut."""
+    shown: list[Piece] = []
+    room = _EXCERPT
+    for piece in pieces:
+        if room <= 0:
+            shown.append(Piece(" …"))
+            break
+        shown.append(Piece(beginning(piece.text, room), piece.differs))
+        room -= len(piece.text.split())
+    return tuple(shown)
 
 
 def _words(text: str) -> list[str]:
@@ -75,13 +89,13 @@ def _bare(words: Sequence[str]) -> list[str]:
     return [_EDGE.sub("", word).casefold() or word.strip() for word in words]
 
 
-def _plain(words: Sequence[str]) -> tuple[Piece, ...]:
-    text = beginning("".join(words))
+def _plain(words: Sequence[str], *, whole: bool) -> tuple[Piece, ...]:
+    text = beginning("".join(words), _LONGEST if whole else _EXCERPT)
     return (Piece(text),) if text else ()
 
 
 def _pieces(
-    words: Sequence[str], codes: Sequence[tuple[str, int, int]], shorten: bool
+    words: Sequence[str], codes: Sequence[tuple[str, int, int]], *, shorten: bool
 ) -> Iterator[Piece]:
     for number, (code, start, end) in enumerate(codes):
         if start == end:

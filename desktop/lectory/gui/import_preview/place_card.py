@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lectory.actions.importing import Placing
 from lectory.gui.style.theme import Theme
@@ -49,10 +49,13 @@ class PlaceCard(Overlay):
             (self.tr("Put into the collections"), self.collections),
             (self.tr("Tag with"), self.tags),
         ):
-            self.body.addWidget(ElidedLabel(theme, words, step="caption", ink="muted"))
             field.setFont(theme.letters.body.font)
             field.setAccessibleName(words)
-            self.body.addWidget(field)
+            block = QVBoxLayout()
+            block.setSpacing(theme.px(4))
+            block.addWidget(ElidedLabel(theme, words, step="caption", ink="muted"))
+            block.addWidget(field)
+            self.body.addLayout(block)
         go = Button(theme, self.tr("Change place"), kind=ButtonKind.PRIMARY)
         go.clicked.connect(self.apply)
         for field in (self.name, self.collections, self.tags):

@@ -204,6 +204,14 @@ class ImportPresenter:
         """Whether the source prints a day without its year."""
         return self._found is not None and self._found.digest.date.startswith("--")
 
+    @property
+    def has_no_day(self) -> bool:
+        """Whether the source is a bibliography, which is of no day, and names none."""
+        found = self._found
+        return not self._date and (
+            found is None or formats.by_name(found.digest.format).bibliography
+        )
+
     def years(self) -> Sequence[str]:
         """The years one may choose, the newest first; a leap day only those that have it."""
         last = int(self._today[:4])

@@ -22,7 +22,7 @@ from lectory.gui.widgets.key_cap import KeyCap
 from lectory.gui.widgets.tick import ChoiceButton
 from lectory.model.verdict import Decision, VerdictKind
 
-_WHOLE = 400
+_LONGEST_ALONE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,11 @@ class QuestionPane(QWidget):
         self._lines: list[QWidget] = []
         self._text = Button(theme, self.tr("Show in the text"), kind=ButtonKind.LINK)
         self._text.clicked.connect(self.text_asked)
+        self._length = Button(theme, "", kind=ButtonKind.LINK)
+        self._length.clicked.connect(self._toggle_length)
         self._help = _KeyHelp(theme)
         self._build()
+        self.clear()
         self.setMinimumWidth(theme.px(300))
         self.setAccessibleName(self.tr("The chosen row"))
 
@@ -71,7 +74,7 @@ class QuestionPane(QWidget):
         self._set_answers(asked.question, asked.chosen)
         self._help.setVisible(not asked.question.answers)
         self._scroll.show()
-        self._text.show()
+        self._links.show()
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.updateGeometry()
 
@@ -82,7 +85,7 @@ class QuestionPane(QWidget):
         self._question.show_text(note)
         self._set_answers(Question(""), Decision.SKIP)
         self._scroll.hide()
-        self._text.hide()
+        self._links.hide()
         self._help.show()
 
     def choose(self, decision: Decision) -> None:
@@ -95,7 +98,7 @@ class QuestionPane(QWidget):
     def clear(self) -> None:
         """Show nothing, while there is no row."""
         self._set_answers(Question(""), Decision.SKIP)
-        for part in (self._scroll, self._text, self._help):
+        for part in (self._scroll, self._links, self._help):
             part.hide()
         self._question.show_text("")
         self._place.set_text("")
@@ -103,12 +106,11 @@ class QuestionPane(QWidget):
             self._chip.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.ink.win)
-        painter.setPen(self._theme.ink.line)
-        painter.drawLine(0, 0, 0, self.height())
+        QPainter(self).fillRect(self.rect(), self._theme.ink.win)
 
     _question_now = Question("")
+    _whole = False
+    _records: tuple[Record, Record | None] = (Record("", "", "", "", ""), None)
 
     def _build(self) -> None:
         px = self._theme.px
@@ -125,13 +127,20 @@ class QuestionPane(QWidget):
         answers = QVBoxLayout(self._answers)
         answers.setContentsMargins(0, 0, 0, 0)
         answers.setSpacing(px(4))
+        self._links = QWidget()
+        links = QHBoxLayout(self._links)
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(px(16))
+        links.addWidget(self._text)
+        links.addWidget(self._length)
+        links.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(18), px(24), px(16))
         column.setSpacing(px(12))
         column.addLayout(self._chips)
         for part in (self._question, self._scroll, self._answers, self._help):
             column.addWidget(part)
-        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._links)
         column.addStretch(1)
 
     def _set_chip(self, kind: VerdictKind) -> None:
@@ -141,15 +150,27 @@ class QuestionPane(QWidget):
         self._chip = VerdictChip(self._theme, kind)
         self._chips.insertWidget(0, self._chip)
 
+    def _toggle_length(self) -> None:
+        self._whole = not self._whole
+        self._show_records(*self._records)
+        self._scroll.updateGeometry()
+
     def _show_records(self, one: Record, other: Record | None) -> None:
+        self._records = one, other
+        self._length.setVisible(other is not None)
+        self._length.setText(
+            self.tr("Only the differences") if self._whole else self.tr("Whole abstracts")
+        )
+        self._length.setAccessibleName(self._length.text())
+        self._length.updateGeometry()
         self._other.setVisible(other is not None)
         if other is None:
-            words = Piece(beginning(one.abstract, _WHOLE))
+            words = Piece(beginning(one.abstract, _LONGEST_ALONE))
             self._one.show_record(one, (Piece(one.title),), (words,) if one.abstract else ())
             self._note.hide()
             return
-        titles = compare(one.title, other.title, shorten=False)
-        texts = compare(one.abstract, other.abstract)
+        titles = compare(one.title, other.title)
+        texts = compare(one.abstract, other.abstract, whole=self._whole)
         self._one.show_record(one, titles.one, texts.one)
         self._other.show_record(other, titles.other, texts.other)
         words = _compared(one, other, texts.alike, same=texts.same)
@@ -200,6 +221,7 @@ class _Fitting(QScrollArea):
         self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

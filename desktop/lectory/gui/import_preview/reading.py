@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lectory import formats
 from lectory.actions import importing
 from lectory.errors import UnknownFormat
+from lectory.gui.import_preview.wording import date_in_words
 from lectory.jobs import Progress
 from lectory.library.database import Library
 from lectory.library.records import details, references
@@ -98,6 +99,8 @@ def record_of_entry(plan: Plan, row: int, caption: str = "In this digest") -> Re
     """A row of the source as a record."""
     entry = plan.rows[row].entry
     parts = [_byline(entry.reference), *_places(entry.reference)]
+    if not entry.reference.date:
+        parts.append(date_in_words(plan.digest.date))
     if entry.votes is not None:
         parts.append("1 vote" if entry.votes == 1 else f"{entry.votes:,} votes")
     return Record(

@@ -54,10 +54,10 @@ class WrappedLabel(QLabel):
 class RecordCard(QWidget):
     """One record on a ground of its own."""
 
-    def __init__(self, theme: Theme, icon: str = "", caption: str = "") -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._icon = theme, icon
-        self._caption = ElidedLabel(theme, caption, step="caption", ink="muted")
+        self._theme, self._icon = theme, "digest"
+        self._caption = ElidedLabel(theme, step="caption", ink="muted")
         self._title = WrappedLabel(theme, step="strong")
         self._line = WrappedLabel(theme, step="small", ink="muted")
         self._abstract = WrappedLabel(theme, step="small")

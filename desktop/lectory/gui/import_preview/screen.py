@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QObject
+
 from lectory.actions import importing
 from lectory.actions.importing import Imported, Placing
 from lectory.errors import Cancelled, InputError, LectoryError, PlanOutdated
@@ -37,23 +39,26 @@ def import_preview(desk: Desk) -> Callable[[Source, Callable[[], None]], None]:
     return lambda source, done: Preview(desk, source, done).begin()
 
 
-class Preview:
-    """One source from its reading to its import."""
+class Preview(QObject):
+    """One source from its reading to its import. It belongs to its page and lives as long."""
 
     def __init__(self, desk: Desk, source: Source, done: Callable[[], None]) -> None:
+        super().__init__()
         self._desk, self._source, self._done = desk, source, done
         self._today = datetime.datetime.now().astimezone().date().isoformat()
         self.presenter = ImportPresenter(self._today)
         self.page = ImportPreview(desk.theme, self.presenter)
+        # Qt holds the methods it calls weakly, and nobody else knows a preview.
+        self.setParent(self.page)
         self._job: Job | None = None
         self._closed = False
         self._connect()
 
     def begin(self) -> None:
         """Open the page and read the source."""
-        self._desk.window.show_page(self.page)
         self.page.format.set_busy(self._source.name)
         self.page.show_message(self.page.tr("Reading…"))
+        self._desk.window.show_page(self.page)
         self._read_source("")
 
     def read_as(self, format_name: str) -> None:
@@ -174,8 +179,6 @@ class Preview:
             if lost:
                 words += f" {wording.count(lost, 'decision')} of yours no longer fitted."
             self.page.say(BarKind.INFO, words)
-        if not self.page.filter.field.hasFocus():
-            self.page.rows.setFocus()
 
     def _not_read(self, error: LectoryError) -> None:
         if isinstance(error, Cancelled):

@@ -77,6 +77,8 @@ class ImportPreview(QWidget):
         `anew` chooses the first row instead of keeping the one chosen.
         """
         self._body.setCurrentWidget(self._split)
+        if not self.filter.field.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_bars()
         self._show_filters()
         self.show_date()
@@ -91,6 +93,7 @@ class ImportPreview(QWidget):
             part.hide()
         self.message.say(sentence, hint, verb)
         self._body.setCurrentWidget(self.message)
+        (self.message.verb if verb else self).setFocus(Qt.FocusReason.OtherFocusReason)
         self.foot.say(
             "", self.tr("Import"), place="", why_not=self.tr("There is nothing to import")
         )
@@ -128,12 +131,16 @@ class ImportPreview(QWidget):
             day = wording.date_in_words(f"-{presenter.date[4:]}")
             self.date.ask_year(day, presenter.years(), presenter.date[:4].strip("-"))
             return
+        if presenter.has_no_day:
+            self.date.hide()
+            return
         found = presenter.found
         printed = found is not None and found.digest.date == presenter.date
         self.date.show_date(wording.date_in_words(presenter.date), printed=printed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.rows.setFocus(event.reason())
+        if self.rows.isVisible():
+            self.rows.setFocus(event.reason())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ink.base)
