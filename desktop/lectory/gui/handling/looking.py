@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from lectory.gui.commands import COMMANDS
 from lectory.gui.desk import Desk
 from lectory.gui.help.about import show_about
@@ -24,6 +26,7 @@ class Looking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._manual: Manual | None = None
+        self._before: QWidget | None = None
         kept = str(desk.settings.value(DENSITY_KEY, Density.REGULAR.value))
         if kept in [density.value for density in Density]:
             desk.papers.density = Density(kept)
@@ -53,19 +56,20 @@ class Looking:
     def _open_manual(self) -> None:
         """Open the manual over the library, or over the page that has the window now."""
         window = self._desk.window
-        if self._manual is not None:
-            return
-        before = window.page
-        self._manual = Manual(self._desk.theme, read_pages())
+        if self._manual is None:
+            self._manual = Manual(self._desk.theme, read_pages())
+            self._manual.closed.connect(self._close_manual)
+        if window.page is not self._manual:
+            self._before = window.page
+            window.show_page(self._manual)
 
-        def close() -> None:
-            self._manual = None
-            window.close_page()
-            if before is not None:
-                window.show_page(before)
-
-        self._manual.closed.connect(close)
-        window.show_page(self._manual)
+    def _close_manual(self) -> None:
+        """Go back to what the manual was opened over."""
+        window, before = self._desk.window, self._before
+        self._manual = self._before = None
+        window.close_page()
+        if before is not None:
+            window.show_page(before)
 
     def _toggle_dark(self) -> None:
         self._desk.theme.toggle_dark()

@@ -1,8 +1,8 @@
-"""The manual in the window: pages at the left, the page at the right, one field over all of them."""
+"""The manual in the window: pages at the left, one of them at the right, a field over them all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,7 +12,7 @@ from lectory.gui.help.contents import Contents, Line, found_lines, page_lines
 from lectory.gui.help.pages import ManualPage, anchor_of, find
 from lectory.gui.help.reading import ManualText
 from lectory.gui.style.theme import Theme
-from lectory.gui.widgets.button import Button, ButtonKind
+from lectory.gui.widgets.button import Button
 from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.search_field import SearchField
 
@@ -70,10 +70,10 @@ class Manual(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # The window's own shortcuts for these keys must not act on the library behind the page.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._action(event) is not None:
-                event.accept()
-                return True
+        pressed = isinstance(event, QKeyEvent) and self._action(event) is not None
+        if pressed and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,7 +91,7 @@ class Manual(QWidget):
         painter.fillRect(0, px(_HEAD), px(_SIDE), self.height(), ink.side)
         painter.fillRect(px(_SIDE) - 1, px(_HEAD), 1, self.height(), ink.line)
 
-    def _action(self, event: QKeyEvent):  # noqa: ANN202
+    def _action(self, event: QKeyEvent) -> Callable[[], None] | None:
         key, held = _Key(event.key()), event.modifiers()
         if key == _Key.Key_Escape:
             return self.closed.emit

@@ -87,7 +87,7 @@ def find(pages: Sequence[ManualPage], words: str) -> tuple[Found, ...]:
     if not wanted:
         return ()
     found = [
-        Found(page, section, _snippet(section.text, wanted))
+        Found(page, section, _snippet(section.text or _below(page), wanted))
         for page in pages
         for section in page.sections
         if all(word in f"{section.title} {section.text}".casefold() for word in wanted)
@@ -97,6 +97,10 @@ def find(pages: Sequence[ManualPage], words: str) -> tuple[Found, ...]:
 
 def _in(text: str, wanted: Sequence[str]) -> bool:
     return all(word in text.casefold() for word in wanted)
+
+
+def _below(page: ManualPage) -> str:
+    return " · ".join(section.title for section in page.sections[1:])
 
 
 def _sections(source: str) -> Iterator[Section]:

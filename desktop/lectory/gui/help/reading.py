@@ -63,6 +63,7 @@ class ManualText(QTextBrowser):
         self._source = source
         self.setAccessibleName(title)
         self._render()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
         if anchor:
             self._go_to(anchor)
@@ -147,8 +148,8 @@ class ManualText(QTextBrowser):
         form.setCellPadding(theme.px(6))
         form.setCellSpacing(0)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        form.setTopMargin(theme.px(4))
-        form.setBottomMargin(theme.px(16))
+        form.setTopMargin(theme.px(8))
+        form.setBottomMargin(theme.px(4))
         table.setFormat(form)
         head = QTextCharFormat()
         head.setFont(theme.letters.strong.font)
@@ -168,27 +169,34 @@ class ManualText(QTextBrowser):
         form.setLineHeight(letters.reading.line, _LINE.MinimumHeight.value)
         form.setTopMargin(0)
         level = now.headingLevel()
-        if cursor.currentTable() is not None:
+        if cursor.currentTable():
             form.setLineHeight(letters.body.line, _LINE.MinimumHeight.value)
             form.setBottomMargin(0)
         elif level:
             form.setLineHeight(0, _LINE.SingleHeight.value)
             form.setTopMargin(0 if level == 1 else px(24 if level == 2 else 12))
             form.setBottomMargin(px(12 if level == 1 else 4))
-            steps = (letters.heading, letters.subheading, letters.strong)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            letter = QTextCharFormat()
-            letter.setFont(steps[min(level, 3) - 1].font)
-            letter.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            cursor.mergeCharFormat(letter)
+            self._dress_head(block, level)
         elif now.hasProperty(QTextFormat.Property.BlockCodeFence) or _is_code(block):
             form.setLineHeight(px(20), _LINE.MinimumHeight.value)
             form.setBackground(self._theme.ink.neutral_bg)
             form.setLeftMargin(0)
             form.setBottomMargin(0 if _is_code(block.next()) else px(12))
         else:
-            form.setBottomMargin(px(4 if cursor.currentList() is not None else 10))
+            in_list = bool(cursor.currentList() and QTextCursor(block.next()).currentList())
+            form.setBottomMargin(px(4 if in_list else 10))
         cursor.mergeBlockFormat(form)
+
+    def _dress_head(self, block: QTextBlock, level: int) -> None:
+        letters = self._theme.letters
+        letter = QTextCharFormat()
+        letter.setFont(
+            (letters.heading, letters.subheading, letters.strong)[min(level, 3) - 1].font
+        )
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        # Set, not merged: Qt gives headings a size of its own, which would win over the font.
+        cursor.setCharFormat(letter)
 
     def _dress_parts(self, block: QTextBlock) -> None:
         """Give code its letters and ground, links their colour without a line below."""
@@ -197,7 +205,7 @@ class ManualText(QTextBrowser):
         while not found.atEnd():
             part = found.fragment()
             form = QTextCharFormat()
-            if part.charFormat().fontFixedPitch():
+            if fenced or part.charFormat().fontFixedPitch():
                 form.setFont(self._theme.letters.code.font)
                 if not fenced:
                     form.setBackground(self._theme.ink.neutral_bg)
