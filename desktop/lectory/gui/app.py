@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from lectory.gui.assembly import Assembly
+    from lectory.gui.desk import Desk
+    from lectory.gui.handling.importing import ShowSource
+    from lectory.model.digest import Source
     from lectory.search.writer_process import WriterProcess
 
 log = logging.getLogger(__name__)
@@ -87,10 +90,20 @@ def _run(
 def assemble(library: Library, theme: Theme, settings: QSettings) -> Assembly:
     """The window of a library with the dialogs of the system and the import preview."""
     from lectory.gui.assembly import Assembly
-    from lectory.gui.import_preview.screen import import_preview
     from lectory.gui.system_dialogs import SystemDialogs
 
-    return Assembly(library, theme, settings, SystemDialogs, import_preview, _start_writer)
+    return Assembly(library, theme, settings, SystemDialogs, _preview, _start_writer)
+
+
+def _preview(desk: Desk) -> ShowSource:
+    """The import preview, which is loaded with all it needs when it is first wanted."""
+
+    def show(source: Source, done: Callable[[], None]) -> None:
+        from lectory.gui.import_preview.screen import import_preview
+
+        import_preview(desk)(source, done)
+
+    return show
 
 
 def _start_writer(folder: Path) -> WriterProcess:
