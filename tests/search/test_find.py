@@ -152,6 +152,12 @@ def test_typing_works_before_there_is_an_index(library: Library, index: Index) -
     assert not index.folder.exists()
 
 
+def test_beside_a_writer_no_search_writes(library: Library, index: Index) -> None:
+    beside = Index(library.folder, beside_writer=True)
+    assert list(find(library, beside, "tides -graph").ids) == [1, 2]
+    assert not index.folder.exists()
+
+
 def test_a_query_that_is_being_typed() -> None:
     assert as_typed("deep la") == And((Word("deep"), Prefix("la")))
     assert as_typed("deep la ") == And((Word("deep"), Word("la")))

@@ -69,23 +69,30 @@ class Answer:
 
 
 def answer(
-    library: Library, view: View | None, node: Node, tests: Passing, *, brief: bool
+    library: Library,
+    view: View | None,
+    node: Node,
+    tests: Passing,
+    *,
+    brief: bool = False,
+    hurried: bool = False,
 ) -> Answer:
     """Ask the index, then compare the texts of the papers that it does not know as they are.
 
-    `node` is as `settled` returns it. Without a view every paper is compared.
+    `node` is as `settled` returns it. Without a view every paper is compared. `brief` is the form of
+    `Asking`; with `hurried`, of many unindexed papers only the titles are looked at.
     """
     reader = library.reader()
     now = position(reader)
     passing = tests.at(reader, now)
     if view is None:
-        return _compared(reader, None, living(reader), node, passing, brief=brief)
+        return _compared(reader, None, living(reader), node, passing, hurried=hurried)
     pending = papers_touched(reader, view.seq, now)
     asking = Asking(view.snapshot, reader, passing, brief=brief)
     indexed = _indexed(asking, view.snapshot, node, pending)
     if not pending:
         return indexed
-    unindexed = _compared(reader, view.snapshot, pending, node, passing, brief=brief)
+    unindexed = _compared(reader, view.snapshot, pending, node, passing, hurried=hurried)
     papers = np.concatenate([indexed.papers, unindexed.papers])
     return Answer(papers, np.concatenate([indexed.scores, unindexed.scores]))
 
@@ -106,9 +113,9 @@ def _compared(
     node: Node,
     passing: Callable[[Filter], frozenset[int]],
     *,
-    brief: bool,
+    hurried: bool,
 ) -> Answer:
-    if brief and len(papers) > _MOST_PENDING:
+    if hurried and len(papers) > _MOST_PENDING:
         papers = _by_title(reader, papers, node)
     found: list[int] = []
     scores: list[float] = []

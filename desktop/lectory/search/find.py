@@ -1,9 +1,10 @@
 """Search: a query, the papers that match it, and why.
 
-`find` answers for the store as it stands. It brings the index up to date first (or leaves that to a
-writer process, with `complete=False`), and reads the texts of whatever is not indexed yet. Where
-there is no index at all it reads every text: slow, but the same answer. `typing` is the quick form
-for keystrokes, `matching_ids` the plain one for lists, exports and smart collections.
+`find` answers for the store as it stands. It brings the index up to date first, unless a writer
+process does that (`Index(folder, beside_writer=True)`), and reads the texts of whatever is not
+indexed yet. Where there is no index at all it reads every text: slow, but the same answer; only
+beside a writer, while more than 500 papers wait, their titles have to do. `typing` is the quick
+form for keystrokes, `matching_ids` the plain one for lists, exports and smart collections.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from lectory.search.tree import (
 
 if TYPE_CHECKING:
     from lectory.search.answer import Answer
+    from lectory.search.opened import View
 
 log = logging.getLogger(__name__)
 FIRST = 50
@@ -123,9 +125,9 @@ def find(
     node = parse(query) if isinstance(query, str) else query
     asked = query if isinstance(query, str) else read_as(node)
     if complete:
-        _catch_up(library)
+        _catch_up(library, index)
     with index.lock:
-        answer = _answer(library, index, node, brief=not complete)
+        answer = _answer(library, index, node, brief=not complete, waits=not index.beside_writer)
         how = How.EXACT
         if not answer.total and complete and not exact:
             answer, node, how = _helped(library, index, answer, node)
@@ -158,7 +160,7 @@ def matching_ids(library: Library, index: Index, query: str | Node) -> array[int
     found = tested(library.reader(), node)
     if found is not None:
         return array("q", sorted(found, reverse=True))
-    _catch_up(library)
+    _catch_up(library, index)
     with index.lock:
         return _answer(library, index, node, brief=False).newest_first()
 
@@ -187,7 +189,9 @@ def _begun(node: Node, text: str) -> Node | None:
     return node
 
 
-def _catch_up(library: Library) -> None:
+def _catch_up(library: Library, index: Index) -> None:
+    if index.beside_writer:
+        return
     from lectory.search import indexer
 
     try:
@@ -197,13 +201,20 @@ def _catch_up(library: Library) -> None:
         log.warning("%s", error)
 
 
-def _answer(library: Library, index: Index, node: Node, *, brief: bool) -> Answer:
+def _answer(
+    library: Library, index: Index, node: Node, *, brief: bool, waits: bool = True
+) -> Answer:
     from lectory.search import indexer
     from lectory.search.answer import answer
 
     node = settled(node)
+
+    def answered(view: View | None) -> Answer:
+        hurried = brief or not waits
+        return answer(library, view, node, index.tests, brief=brief, hurried=hurried)
+
     try:
-        return answer(library, index.view(library), node, index.tests, brief=brief)
+        return answered(index.view(library))
     except (LectoryError, sqlite3.Error):
         raise
     except Exception as error:
@@ -213,11 +224,11 @@ def _answer(library: Library, index: Index, node: Node, *, brief: bool) -> Answe
     try:
         indexer.set_aside(library)
         if not brief:
-            _catch_up(library)
+            _catch_up(library, index)
     except LibraryError as error:
         log.warning("%s", error)
-        return answer(library, None, node, index.tests, brief=brief)
-    return answer(library, index.view(library), node, index.tests, brief=brief)
+        return answered(None)
+    return answered(index.view(library))
 
 
 def _helped(library: Library, index: Index, answer: Answer, node: Node) -> tuple[Answer, Node, How]:

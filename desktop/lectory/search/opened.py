@@ -31,12 +31,16 @@ class Index:
     """The search index of one library folder, for reading.
 
     Making one costs nothing: no file is opened and numpy is not loaded before `view` is called.
+    With `beside_writer` a writer process keeps the index up to date and no search ever waits for
+    that: the window says so.
+
     Use `lock` around a search: what was decoded is kept for the next one, as is in `tests` what the
     store said about filters.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, beside_writer: bool = False) -> None:
         self.folder = folder / "index" / STAMP
+        self.beside_writer = beside_writer
         self.lock = threading.RLock()
         self._stamp: tuple[int, int] | None = None
         self._state: State | None = None
