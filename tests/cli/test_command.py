@@ -184,3 +184,14 @@ def test_the_console_script_is_the_same_program() -> None:
         pytest.skip("not installed as a script")
     done = subprocess.run([script, "--version"], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("lectory ")
+
+
+def test_a_library_damaged_inside_is_told(command: Lectory, folder: Path) -> None:
+    command("import", "-", stdin=BIBLIOGRAPHY.encode())
+    with (folder / "library.sqlite").open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 100_000)
+    for words in (["list"], ["show", "1"], ["rate", "1", "3"], ["history"], ["check"]):
+        ended = command(*words, "--json")
+        assert (ended.code, ended.out) == (3, "")
+        assert "damaged" in ended.error["message"]

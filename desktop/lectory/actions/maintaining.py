@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from lectory.errors import LibraryError
 from lectory.jobs import Progress, Silent
-from lectory.library.database import Library
+from lectory.library.database import Library, Transaction
 from lectory.library.digests import document
 
 
@@ -27,9 +28,29 @@ def check(library: Library, progress: Progress | None = None) -> tuple[Fault, ..
     watched.begin("Checking", 3)
     found: list[Fault] = []
     for part in (_damage, _dangling, _documents):
-        found.extend(part(library))
+        found.extend(_told(part, library))
         watched.advance()
     return tuple(found)
+
+
+def repair(library: Library, progress: Progress | None = None) -> tuple[Fault, ...]:
+    """Look through the library and mend what can be mended without losing a paper.
+
+    Rows that hang on nothing are taken out, in one step. A damaged file and a document that is
+    gone cannot be mended: for these there are the backups.
+    """
+    found = check(library, progress)
+    with library.step("Repair the library") as tx:
+        mended = {_place(table, row) for table, row in _cut_loose(tx)}
+    return tuple(replace(each, repaired=each.where in mended) for each in found)
+
+
+def _told(part: Callable[[Library], Iterator[Fault]], library: Library) -> list[Fault]:
+    """What a part of the check finds; a store that cannot even be looked through is a fault too."""
+    try:
+        return list(part(library))
+    except sqlite3.DatabaseError as error:
+        return [Fault(str(error), str(library.path))]
 
 
 def _damage(library: Library) -> Iterator[Fault]:
@@ -40,7 +61,24 @@ def _damage(library: Library) -> Iterator[Fault]:
 
 def _dangling(library: Library) -> Iterator[Fault]:
     for table, row, parent, _ in library.reader().execute("PRAGMA foreign_key_check"):
-        yield Fault(f"points to a {parent} that is gone", f"{table} {row}")
+        yield Fault(f"points to a {parent} that is gone", _place(table, row))
+
+
+def _place(table: str, row: int) -> str:
+    return f"{table} {row}"
+
+
+def _cut_loose(tx: Transaction) -> list[tuple[str, int]]:
+    """Take out rows that point to nothing; where they may stand alone, only the pointer."""
+    found = tx.raw.execute("PRAGMA foreign_key_check").fetchall()
+    for table, row, _, key in found:
+        keys = tx.raw.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        column, on_delete = next((each[3], each[6]) for each in keys if each[0] == key)
+        if on_delete == "SET NULL":
+            tx.raw.execute(f"UPDATE {table} SET {column} = NULL WHERE id = ?", (row,))
+        else:
+            tx.raw.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
+    return [(table, row) for table, row, _, _ in found]
 
 
 def _documents(library: Library) -> Iterator[Fault]:

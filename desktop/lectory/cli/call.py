@@ -51,6 +51,14 @@ class Call:
             self._library = Library.open(self.folder)
         return self._library
 
+    def explained(self, error: Exception) -> Exception:
+        """The error as a user can understand it, if SQLite says that the library cannot be read."""
+        if self._library is None:
+            return error
+        import sqlite3
+
+        return self._library.explained(error) if isinstance(error, sqlite3.Error) else error
+
     def close(self) -> None:
         """Close the library if it was opened."""
         if self._library is not None:

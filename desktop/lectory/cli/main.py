@@ -83,6 +83,11 @@ def _carry_out(
     call = Call(parser.read(line.rest), terminal, _folder_of(line), open_window)
     try:
         return handler.run(call)
+    except Exception as error:
+        explained = call.explained(error)
+        if explained is error:
+            raise
+        raise explained from error
     finally:
         call.close()
 

@@ -7,15 +7,24 @@ import time
 from lectory.actions import maintaining
 from lectory.cli.call import Call, Handler
 from lectory.cli.output import counted
+from lectory.cli.parsing import Parser
 from lectory.errors import LibraryInUse
 
 
+def _declare_check(parser: Parser) -> None:
+    parser.add_argument(
+        "--repair", action="store_true", help="mend what can be mended without losing a paper"
+    )
+
+
 def _check(call: Call) -> int:
-    faults = maintaining.check(call.library, call.terminal.progress())
+    look = maintaining.repair if call.options.repair else maintaining.check
+    faults = look(call.library, call.terminal.progress())
+    whole = all(each.repaired for each in faults)
     if call.terminal.json:
         call.terminal.answer(
             {
-                "ok": not faults,
+                "ok": whole,
                 "problems": [
                     {"what": each.what, "where": each.where, "repaired": each.repaired}
                     for each in faults
@@ -24,10 +33,11 @@ def _check(call: Call) -> int:
         )
     elif faults:
         for each in faults:
-            call.terminal.say(f"{each.where}: {each.what}")
+            mended = " (repaired)" if each.repaired else ""
+            call.terminal.say(f"{each.where}: {each.what}{mended}")
     else:
         call.terminal.done(f"{call.library.path} is whole")
-    return 1 if faults else 0
+    return 0 if whole else 1
 
 
 def _reindex(call: Call) -> int:
@@ -45,5 +55,5 @@ def _reindex(call: Call) -> int:
     return 0
 
 
-CHECK = Handler(_check)
+CHECK = Handler(_check, _declare_check)
 REINDEX = Handler(_reindex)

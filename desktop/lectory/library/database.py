@@ -145,6 +145,10 @@ class Library:
                 tx.change = self._end(tx)
                 raw.execute("COMMIT")
 
+    def explained(self, error: sqlite3.Error) -> LibraryError:
+        """The sentence for what SQLite said of this library while it was read."""
+        return faults.explain(error, self.path)
+
     def position(self) -> int:
         """How far the journal reaches: the highest `change.seq`, 0 if it is empty."""
         return self.reader().execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0]
