@@ -79,8 +79,8 @@ def answer(
 ) -> Answer:
     """Ask the index, then compare the texts of the papers that it does not know as they are.
 
-    `node` is as `settled` returns it. Without a view every paper is compared. `brief` is the form of
-    `Asking`; with `hurried`, of many unindexed papers only the titles are looked at.
+    `node` is as `settled` returns it. Without a view every paper is compared. `brief` is the form
+    of `Asking`; with `hurried`, of many unindexed papers only the titles are looked at.
     """
     reader = library.reader()
     now = position(reader)

@@ -234,15 +234,16 @@ def _answer(
 def _helped(library: Library, index: Index, answer: Answer, node: Node) -> tuple[Answer, Node, How]:
     from lectory.search.repair import repaired, widened
 
+    waits = not index.beside_writer
     view = index.view(library)
     tried = repaired(node, view.snapshot) if view is not None else None
     if tried is not None:
-        found = _answer(library, index, tried, brief=False)
+        found = _answer(library, index, tried, brief=False, waits=waits)
         if found.total:
             return found, tried, How.REPAIRED
     tried = widened(tried or node)
     if tried is not None:
-        found = _answer(library, index, tried, brief=False)
+        found = _answer(library, index, tried, brief=False, waits=waits)
         if found.total:
             return found, tried, How.WIDENED
     return answer, node, How.EXACT
