@@ -20,7 +20,7 @@ def main() -> int:
     try:
         from lectory.cli.main import main as carry_out
 
-        _speak_utf8()
+        _have_streams()
         return carry_out(
             sys.argv[1:], sys.stdin, sys.stdout, sys.stderr, _open_window, _further_commands
         )
@@ -28,7 +28,12 @@ def main() -> int:
         return _CANCELLED
 
 
-def _speak_utf8() -> None:
+def _have_streams() -> None:
+    """Let standard input and output be there and speak UTF-8, whatever started the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, stream)
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     # A file name may hold bytes that are no text: escaped, they are still sound JSON.
     for stream in (sys.stdout, sys.stderr):
