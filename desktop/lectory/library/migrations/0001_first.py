@@ -60,6 +60,7 @@ CREATE TABLE paper (
     word3 TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX paper_status ON paper(trashed, status);
+CREATE INDEX paper_year ON paper(year);
 CREATE INDEX paper_key ON paper(key) WHERE key <> '';
 CREATE INDEX paper_title_key ON paper(title_key) WHERE title_key <> '';
 CREATE INDEX paper_author_key ON paper(author_key, year) WHERE author_key <> '';
