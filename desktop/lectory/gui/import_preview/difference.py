@@ -12,7 +12,8 @@ ALIKE = 0.4
 
 _LONGEST = 600
 _AROUND = 6
-_EXCERPT = 26
+_EXCERPT = 20
+_WORD = re.compile(r"\S+\s*")
 _EDGE = re.compile(r"^\W+|\W+$")
 
 
@@ -42,7 +43,7 @@ def compare(one: str, other: str, *, whole: bool = True) -> Comparison:
     """Mark the words that differ; case and punctuation at their ends do not count.
 
     Unless the `whole` texts are wanted, stretches that are the same become "… " and each text ends
-    after some 26 words. Texts that have little in common are left unmarked. Only the first 600
+    after some 20 words. Texts that have little in common are left unmarked. Only the first 600
     words are looked at.
 
     >>> compare("We study moss.", "We study old moss.").other
@@ -73,16 +74,18 @@ def _first_words(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     shown: list[Piece] = []
     room = _EXCERPT
     for piece in pieces:
-        if room <= 0:
-            shown.append(Piece(" …"))
+        words = _WORD.findall(piece.text)
+        if len(words) > room:
+            cut = f"{''.join(words[:room]).rstrip(' …')} …" if room > 0 else "…"
+            shown.append(Piece(cut, piece.differs and room > 0))
             break
-        shown.append(Piece(beginning(piece.text, room), piece.differs))
-        room -= len(piece.text.split())
+        shown.append(piece)
+        room -= len(words)
     return tuple(shown)
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\S+\s*", " ".join(text.split()))[:_LONGEST]
+    return _WORD.findall(" ".join(text.split()))[:_LONGEST]
 
 
 def _bare(words: Sequence[str]) -> list[str]:

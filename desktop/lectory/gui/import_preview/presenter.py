@@ -17,6 +17,7 @@ from lectory.actions.importing import Placing
 from lectory.gui.import_preview import wording
 from lectory.gui.import_preview.reading import Found, Judged
 from lectory.gui.import_preview.rows import (
+    GROUPS,
     Shown,
     decision_of_tick,
     group_of,
@@ -61,6 +62,8 @@ class ImportPresenter:
         self._placing = Placing()
         self._shown = Shown(array("q"), {})
         self._heads: dict[VerdictKind, Group] = {}
+        self._ticked = dict.fromkeys(GROUPS, 0)
+        self._mentions = 0
 
     @property
     def found(self) -> Found | None:
@@ -87,6 +90,7 @@ class ImportPresenter:
         self._found, self._plan = found, None
         self._decisions.clear()
         self._groups = rows_by_group(())
+        self._count_all()
         self._titles = ()
         self._only, self._text = None, ""
         self._date = found.digest.date
@@ -101,6 +105,7 @@ class ImportPresenter:
         """
         before, self._plan = self._plan, judged.plan
         lost = self._keep_decisions(before)
+        self._count_all()
         self._groups = rows_by_group(judged.plan.rows)
         if self._date in ("", judged.plan.digest.date):
             self._date = judged.likely if self._date else ""
@@ -108,6 +113,11 @@ class ImportPresenter:
             self._date = _last_before(self._date, self._today)
         self._lay_out()
         return lost
+
+    @property
+    def length(self) -> int:
+        """How many rows the source has."""
+        return len(self._entries)
 
     def entry(self, row: int) -> Entry:
         """What a row names."""
@@ -139,7 +149,7 @@ class ImportPresenter:
     def _head(self, kind: VerdictKind) -> Group:
         rows = self._shown.found.get(kind, array("q"))
         ticked = sum(self.is_ticked(row) for row in rows)
-        note = wording.group_note(kind, len(rows), self.status)
+        note = wording.group_note(kind, len(rows), ticked, self.status)
         return Group(kind, len(rows), ticked, kind in self._folded, note)
 
     def counts(self) -> Mapping[VerdictKind, int]:
@@ -259,15 +269,11 @@ class ImportPresenter:
 
     def ticked(self) -> Mapping[VerdictKind, int]:
         """How many rows of each verdict are ticked, shown or not."""
-        return {kind: sum(map(self.is_ticked, rows)) for kind, rows in self._groups.items()}
+        return self._ticked
 
     def mentions(self) -> int:
         """How many rows only add a mention."""
-        if not self.is_judged:
-            return 0
-        only = Decision.MENTION
-        rows = range(len(self._rows))
-        return sum(self.decision(row) is only and not self.is_ticked(row) for row in rows)
+        return self._mentions
 
     def plan(self) -> Plan:
         """What will be written: the plan with the decisions and the date of the user."""
@@ -293,10 +299,25 @@ class ImportPresenter:
 
     def _decide(self, row: int, decision: Decision) -> None:
         self._heads.clear()
+        self._count(row, -1)
         if decision is self._rows[row].decision:
             self._decisions.pop(row, None)
         else:
             self._decisions[row] = decision
+        self._count(row, +1)
+
+    def _count(self, row: int, by: int) -> None:
+        """Count a row as it is decided now; counted one by one, since there may be very many."""
+        kind, decision = self._rows[row].verdict.kind, self.decision(row)
+        if is_ticked(kind, decision):
+            self._ticked[kind] += by
+        elif decision is Decision.MENTION:
+            self._mentions += by
+
+    def _count_all(self) -> None:
+        self._ticked, self._mentions = dict.fromkeys(GROUPS, 0), 0
+        for row in range(len(self._rows)):
+            self._count(row, +1)
 
     def _keep_decisions(self, before: Plan | None) -> int:
         if before is None:

@@ -135,8 +135,8 @@ class QuestionPane(QWidget):
         links.addWidget(self._length)
         links.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), px(18), px(24), px(16))
-        column.setSpacing(px(12))
+        column.setContentsMargins(px(24), px(14), px(24), px(12))
+        column.setSpacing(px(8))
         column.addLayout(self._chips)
         for part in (self._question, self._scroll, self._answers, self._help):
             column.addWidget(part)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from lectory import formats
 from lectory.actions import importing
 from lectory.errors import UnknownFormat
-from lectory.gui.import_preview.wording import date_in_words
+from lectory.gui.import_preview import wording
 from lectory.jobs import Progress
 from lectory.library.database import Library
 from lectory.library.records import details, references
-from lectory.model.digest import Confidence, Digest, Format, Source
+from lectory.model.digest import Confidence, Digest, Entry, Format, Source
 from lectory.model.identifier import Identifier
 from lectory.model.paper import PaperId, ReadingStatus
 from lectory.model.person import short_byline
@@ -26,12 +26,15 @@ _MOST_CONTROL = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A source as it was read. `guesses` are the formats that claim it, the surest first."""
+    """A source as it was read. `guesses` are the formats that claim it, the surest first.
+
+    `facts` says what it holds: "Pasted text · 85 papers in 348 lines · titles and abstracts, …".
+    """
 
     source: Source
     digest: Digest
     guesses: tuple[formats.Guess, ...]
-    lines: int
+    facts: str
 
     @property
     def confidence(self) -> Confidence:
@@ -73,7 +76,8 @@ def read(source: Source, format_name: str = "") -> Found:
         UnknownFormat: if it is empty, no text, or in no known format.
     """
     digest = formats.read(source, format_name or None)
-    return Found(source, digest, formats.detect(source), _lines(source.data))
+    facts = wording.facts(source.name, digest.entries, _lines(source.data))
+    return Found(source, digest, formats.detect(source), facts)
 
 
 def may_be_text(source: Source) -> bool:
@@ -95,21 +99,15 @@ def judge(library: Library, found: Found, today: str, progress: Progress | None 
     return Judged(plan, likely_date(date, identifiers=_evidence(library, plan), today=today))
 
 
-def record_of_entry(plan: Plan, row: int, caption: str = "In this digest") -> Record:
-    """A row of the source as a record."""
-    entry = plan.rows[row].entry
+def record_of_entry(entry: Entry, date: str, caption: str, icon: str = "digest") -> Record:
+    """A row of the source as a record; `date` is that of the digest."""
     parts = [_byline(entry.reference), *_places(entry.reference)]
     if not entry.reference.date:
-        parts.append(date_in_words(plan.digest.date))
+        parts.append(wording.date_in_words(date))
     if entry.votes is not None:
         parts.append("1 vote" if entry.votes == 1 else f"{entry.votes:,} votes")
-    return Record(
-        caption,
-        "paste" if plan.source.name == importing.PASTED else "digest",
-        entry.reference.title,
-        " · ".join(part for part in parts if part),
-        entry.reference.abstract,
-    )
+    line = " · ".join(part for part in parts if part)
+    return Record(caption, icon, entry.reference.title, line, entry.reference.abstract)
 
 
 def record_of_paper(library: Library, paper: PaperId) -> Record | None:

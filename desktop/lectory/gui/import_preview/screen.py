@@ -231,12 +231,11 @@ class Preview(QObject):
     def _show_format(self, found: Found) -> None:
         others = [guess.format for guess in found.guesses]
         runner_up = next((one for one in others if one.name != found.digest.format), None)
-        pasted = found.source.name == importing.PASTED
         self.page.format.show_format(
             self._label(found),
             found.confidence,
-            wording.facts(found.source.name, found.digest.entries, found.lines),
-            icon="paste" if pasted else "digest",
+            found.facts,
+            icon=self._icon,
             now=found.digest.format,
             runner_up=runner_up,
             formats=reading.readable_formats(),
@@ -246,7 +245,6 @@ class Preview(QObject):
         planned = self.presenter.row(row)
         if planned is None:
             return
-        plan = self.presenter.plan()
         verdict, library = planned.verdict, self._desk.library
 
         def show(other: Record | None) -> None:
@@ -255,9 +253,9 @@ class Preview(QObject):
             self.page.question.show_row(
                 Asked(
                     verdict.kind,
-                    f"row {row + 1:,} of {len(plan.rows):,}",
+                    f"row {row + 1:,} of {self.presenter.length:,}",
                     wording.question(planned),
-                    reading.record_of_entry(plan, row),
+                    self._record(row, "In this digest"),
                     other,
                     self.presenter.decision(row),
                 )
@@ -269,10 +267,17 @@ class Preview(QObject):
                 "Read the paper", lambda: reading.record_of_paper(library, paper), show, "preview"
             )
         elif verdict.row is not None:
-            caption = f"Row {verdict.row + 1:,} of this digest"
-            show(reading.record_of_entry(plan, verdict.row, caption))
+            show(self._record(verdict.row, f"Row {verdict.row + 1:,} of this digest"))
         else:
             show(None)
+
+    def _record(self, row: int, caption: str) -> Record:
+        entry, date = self.presenter.entry(row), self.presenter.date
+        return reading.record_of_entry(entry, date, caption, self._icon)
+
+    @property
+    def _icon(self) -> str:
+        return "paste" if self._source.name == importing.PASTED else "digest"
 
     def _show_group(self, kind: VerdictKind) -> None:
         group = self.presenter.group(kind)

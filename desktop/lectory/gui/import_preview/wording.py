@@ -116,7 +116,7 @@ def problems(found: Sequence[Problem]) -> str:
     return f"{place}{first.message.rstrip('.')}.{excerpt}{rest}"
 
 
-def group_note(kind: VerdictKind, number: int, status: ReadingStatus) -> str:
+def group_note(kind: VerdictKind, number: int, ticked: int, status: ReadingStatus) -> str:
     """What happens with a group; `status` is where new papers go."""
     one = number == 1
     match kind:
@@ -126,10 +126,14 @@ def group_note(kind: VerdictKind, number: int, status: ReadingStatus) -> str:
             return "updates a paper you have" if one else "update papers you have"
         case VerdictKind.SAME_WORK:
             return "another form of a paper you have" if one else "other forms of papers you have"
+        case VerdictKind.REJECTED_BEFORE if ticked:
+            return "gets a second chance" if one else f"{ticked:,} with a second chance"
         case VerdictKind.REJECTED_BEFORE:
             return "stays rejected" if one else "stay rejected"
         case VerdictKind.KNOWN:
             return "only the mention is added" if one else "only the mentions are added"
+        case VerdictKind.NEW if not ticked:
+            return "left out"
         case VerdictKind.NEW:
             return f"{'goes' if one else 'go'} to {_LISTS[status]}"
 
