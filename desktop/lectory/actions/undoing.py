@@ -53,3 +53,8 @@ def next_to_undo(library: Library) -> Step | None:
 def next_to_redo(library: Library) -> Step | None:
     """The step that `redo` would bring back, or None."""
     return history.next_undone(library.reader())
+
+
+def done_since(library: Library, step: int) -> Change:
+    """What the steps after `step` have touched, by whatever process; empty if there are none."""
+    return history.change_since(library.reader(), step)

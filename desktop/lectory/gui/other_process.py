@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from lectory.actions import undoing
 from lectory.gui.jobs import Jobs
 from lectory.library.database import Library
 from lectory.model.change import Change
-from lectory.model.paper import PaperId, StepId
 
 _EVERY_MS = 1000
 
@@ -74,13 +74,9 @@ def _news_since(library: Library, version: int, step: int) -> tuple[int, int, Ch
     now = reader.execute("PRAGMA data_version").fetchone()[0]
     if now == version:
         return version, step, None
-    last = reader.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0]
-    if version < 0 or last <= step:
-        return now, last, None
-    found = reader.execute(
-        "SELECT DISTINCT tbl, paper_id FROM change WHERE step_id > ?", (step,)
-    ).fetchall()
-    papers = sorted({PaperId(paper) for _, paper in found if paper is not None})
-    tables = frozenset(table for table, _ in found)
-    label = reader.execute("SELECT label FROM step WHERE id = ?", (last,)).fetchone()[0]
-    return now, last, Change(StepId(last), label, tuple(papers), tables)
+    if version < 0:
+        return now, reader.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0], None
+    change = undoing.done_since(library, step)
+    if change.step is None:
+        return now, step, None
+    return now, change.step, change

@@ -121,17 +121,17 @@ def papers_of(reader: sqlite3.Connection, step: int) -> tuple[PaperId, ...]:
     return tuple(PaperId(row[0]) for row in found)
 
 
-def change_since(reader: sqlite3.Connection, position: int) -> Change:
-    """What has happened after a position of the journal, by whatever process."""
+def change_since(reader: sqlite3.Connection, step: int) -> Change:
+    """All that the steps after `step` have touched, by whatever process, as one change."""
     touched = reader.execute(
-        "SELECT DISTINCT step_id, tbl, paper_id FROM change WHERE seq > ?", (position,)
+        "SELECT DISTINCT step_id, tbl, paper_id FROM change WHERE step_id > ?", (step,)
     ).fetchall()
     if not touched:
         return Change(None, "")
-    step = max(row[0] for row in touched)
-    label = reader.execute("SELECT label FROM step WHERE id = ?", (step,)).fetchone()[0]
+    last = max(row[0] for row in touched)
+    label = reader.execute("SELECT label FROM step WHERE id = ?", (last,)).fetchone()[0]
     papers = sorted({PaperId(row[2]) for row in touched if row[2] is not None})
-    return Change(StepId(step), label, tuple(papers), frozenset(row[1] for row in touched))
+    return Change(StepId(last), label, tuple(papers), frozenset(row[1] for row in touched))
 
 
 def _barrier(reader: sqlite3.Connection) -> int:
