@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lectory.gui.import_preview import wording
@@ -34,6 +34,7 @@ from lectory.model.verdict import VerdictKind
 
 _SIZES = (852, 428)
 _FILTER_MS = 120
+_OF_THE_WINDOW = ("Ctrl+Q", "F1", "?", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
 
 
 class ImportPreview(QWidget):
@@ -66,7 +67,6 @@ class ImportPreview(QWidget):
         self.pills: dict[VerdictKind | None, FilterPill] = {}
         self._build()
         self._connect()
-        self._add_keys()
         self.setAccessibleName(self.tr("Import preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(False)
@@ -141,6 +141,24 @@ class ImportPreview(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.rows.isVisible():
             self.rows.setFocus(event.reason())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the library away from the page: its papers are out of sight."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(QKeySequence(event.keyCombination()).toString() not in _OF_THE_WINDOW)
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence(event.keyCombination()).toString()
+        if keys == "Esc":
+            self.left.emit()
+        elif keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+Num+Enter"):
+            self._go()
+        elif keys in ("/", "Ctrl+F") and self._filters.isVisible():
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ink.base)
@@ -293,18 +311,6 @@ class ImportPreview(QWidget):
         self.notice.closed.connect(self.notice.hide)
         self.problems.acted.connect(self.problems_asked)
         self.left_out.acted.connect(self.left_out_asked)
-
-    def _add_keys(self) -> None:
-        wishes = (
-            (("Esc",), self.left.emit),
-            (("Ctrl+Return", "Ctrl+Enter"), self._go),
-            (("/", "Ctrl+F"), partial(self.filter.setFocus, Qt.FocusReason.ShortcutFocusReason)),
-        )
-        for keys, wish in wishes:
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(wish)
 
     def _go(self) -> None:
         if self.foot.go.isEnabled():
