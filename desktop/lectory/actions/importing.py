@@ -216,7 +216,7 @@ def _brought_up_to_date(tx: Transaction, planned: Plan, digest_hash: str) -> Pla
             rows.append(row)
             continue
         section = row.entry.section
-        if row.decision not in {decide(row.verdict, way, section=section) for way in Duplicates}:
+        if row.decision is not decide(row.verdict, planned.duplicates, section=section):
             raise PlanOutdated(
                 f"“{shortened(row.entry.reference.title)}” has changed in the library meanwhile",
                 hint="Look at the import again",
