@@ -38,7 +38,10 @@ class Asked:
 
 
 class QuestionPane(QWidget):
-    """`answered(number)` comes with a choice, `text_asked` with the wish to see the source."""
+    """`answered(number)` comes with a choice, `text_asked` with the wish to see the source.
+
+    `choices` are the buttons of the answers now shown.
+    """
 
     answered = Signal(int)
     text_asked = Signal()
@@ -53,7 +56,7 @@ class QuestionPane(QWidget):
         self._one, self._other = RecordCard(theme), RecordCard(theme)
         self._note = WrappedLabel(theme, step="small", ink="muted")
         self._answers = QWidget()
-        self._choices: list[ChoiceButton] = []
+        self.choices: list[ChoiceButton] = []
         self._lines: list[QWidget] = []
         self._text = Button(theme, self.tr("Show in the text"), kind=ButtonKind.LINK)
         self._text.clicked.connect(self.text_asked)
@@ -90,7 +93,7 @@ class QuestionPane(QWidget):
 
     def choose(self, decision: Decision) -> None:
         """Mark the answer that is given now."""
-        for choice, (answer, _) in zip(self._choices, self._question_now.answers, strict=True):
+        for choice, (answer, _) in zip(self.choices, self._question_now.answers, strict=True):
             choice.setAutoExclusive(False)
             choice.setChecked(answer is decision)
             choice.setAutoExclusive(True)
@@ -182,7 +185,7 @@ class QuestionPane(QWidget):
         for line in self._lines:
             line.hide()
             line.deleteLater()
-        self._lines, self._choices = [], []
+        self._lines, self.choices = [], []
         for number, (_, words) in enumerate(question.answers, start=1):
             self._add_answer(number, words)
         self._answers.setVisible(bool(question.answers))
@@ -191,7 +194,7 @@ class QuestionPane(QWidget):
     def _add_answer(self, number: int, words: str) -> None:
         choice = ChoiceButton(self._theme, words, self._answers)
         choice.clicked.connect(partial(self.answered.emit, number))
-        self._choices.append(choice)
+        self.choices.append(choice)
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
