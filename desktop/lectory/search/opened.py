@@ -94,10 +94,10 @@ class Index:
 
     def close(self) -> None:
         """Close all files; the next search opens them again."""
-        from lectory.search.snapshot import close_unused
-
         with self.lock:
             if self._snapshot is not None:
+                from lectory.search.snapshot import close_unused
+
                 close_unused(self._snapshot, None)
             self._snapshot = self._state = self._stamp = None
 
