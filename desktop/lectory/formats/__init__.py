@@ -21,8 +21,13 @@ from lectory.model.digest import Confidence, Digest, Format, Problem, Source
 
 MODULES = (
     "huggingface_papers",
+    "arxiv_mail",
     "bibtex",
     "ris",
+    "nbib",
+    "wos",
+    "enw",
+    "ovid",
     "csl_json",
     "csv_table",
     "markdown_list",
