@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from lectory import formats
-from lectory.cli.commands import COMMANDS as TYPED
+from lectory.__main__ import _further_commands
+from lectory.cli import commands
 from lectory.cli.commands import named
 from lectory.cli.parsing import take_apart
-from lectory.demo import DEMO
 from lectory.gui.commands import COMMANDS
 from lectory.gui.commands.key_map import spoken
 from lectory.gui.help.pages import NAMES, ManualPage, anchor_of, find, page_of, read_pages
@@ -20,6 +20,7 @@ from lectory.resources import resource
 from lectory.search.query import parse
 from lectory.search.tree import Field
 
+TYPED = (*commands.COMMANDS, *_further_commands())
 PAGES = {page.name: page for page in read_pages()}
 LINK = re.compile(r"\[[^\]]+\]\(([^)]*)\)")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -76,20 +77,14 @@ def test_a_page_shows_no_picture_and_no_html(name: str) -> None:
 
 def test_every_command_that_is_typed_has_its_line() -> None:
     told = {shlex.split(line)[1] for line in EXAMPLE.findall(PAGES["command-line"].source)}
-    assert told == {command.name for command in TYPED} | {"demo"}
+    assert told == {command.name for command in TYPED}
 
 
 @pytest.mark.parametrize("line", EXAMPLE.findall(PAGES["command-line"].source))
 def test_every_example_is_taken_by_its_command(line: str) -> None:
     call = take_apart(shlex.split(line)[1:])
-    if call.command == "demo":
-        return
     command = named(call.command, TYPED)
     command.parser(command.handler()).read(call.rest)
-
-
-def test_the_demonstration_is_a_command_of_the_program() -> None:
-    assert callable(DEMO.run)
 
 
 def test_every_command_of_the_window_has_its_line() -> None:
