@@ -48,7 +48,10 @@ Lectory = Callable[..., Ended]
 
 def run_here(words: Sequence[str], stdin: bytes = b"") -> Ended:
     """Carry out a command line in this process; a window is reported by its exit code 99."""
-    streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8") for data in (stdin, b"", b"")]
+    streams = [
+        io.TextIOWrapper(io.BytesIO(data), "utf-8", "backslashreplace")
+        for data in (stdin, b"", b"")
+    ]
     code = main(words, *streams, lambda folder, files: 99)
     for stream in streams[1:]:
         stream.flush()

@@ -235,3 +235,15 @@ def test_a_file_that_may_not_be_read_is_told(lectory: Lectory, files: Path) -> N
     ended = lectory("import", "papers/a.bib", "--json")
     assert ended.code == 3
     assert ended.error["message"] == "papers/a.bib may not be read: no permission"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_a_folder_is_left_alone(lectory: Lectory, files: Path) -> None:
+    os.mkfifo(files / "endless")
+    assert lectory("import", "papers", "--json").json["counts"]["new"] == 4
+
+
+def test_the_library_is_not_imported_into_itself(lectory: Lectory, files: Path) -> None:
+    lectory("import", "papers/a.bib")
+    done = lectory("import", ".", "--json").json
+    assert {row["path"] for row in done["rows"]} == {"papers/a.bib", "papers/below/b.ris"}

@@ -19,6 +19,9 @@ STDIN = "-"
 PASTED = "Pasted text"
 """What a document from standard input is called."""
 
+HEAD_BYTES = 64 * 1024
+"""As much as detection looks at."""
+
 MOST_BYTES = 4 * formats.MAX_BYTES
 """A larger file is no list of papers; it would only fill the memory."""
 
@@ -32,16 +35,19 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document to read. `path` is as it was given; `found` that it was met in a folder."""
+    """One document to read, its path as given.
+
+    `found` tells that it was met in a folder, so that it is left out if it is no list of papers.
+    """
 
     path: str
     found: bool = False
 
 
-def documents(named: Sequence[str], library: Path | None = None) -> list[Document]:
+def documents(named: Sequence[str], library: Path) -> list[Document]:
     """The documents that files and folders stand for; folders are searched to the bottom, A to Z.
 
-    Hidden files and the library itself are left out.
+    Hidden files and the library itself are left out, and whatever is no file: a pipe may never end.
     """
     found: list[Document] = []
     for path in named:
@@ -53,7 +59,7 @@ def documents(named: Sequence[str], library: Path | None = None) -> list[Documen
 
 
 def source_of(document: Document, stdin: TextIO) -> Source:
-    """The bytes of a document.
+    """The bytes of a document; of one met in a folder that holds no papers only the first.
 
     Raises:
         UnreadableSource: if it cannot be opened or is too large.
@@ -64,7 +70,9 @@ def source_of(document: Document, stdin: TextIO) -> Source:
     try:
         _refuse_devices(path)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(HEAD_BYTES)
+            if not document.found or _may_be_papers(Source(path.name, data)):
+                data += file.read(MOST_BYTES + 1 - len(data))
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
         raise UnreadableSource(f"{document.path} {reason}") from error
@@ -89,7 +97,7 @@ def digest_of(document: Document, source: Source, format_name: str | None) -> Di
     try:
         return formats.read(named, format_name)
     except UnknownFormat:
-        if document.found and format_name is None and source.suffix not in _suffixes():
+        if document.found and source.suffix not in _suffixes():
             return None
         raise
 
@@ -113,8 +121,8 @@ def joined(failures: Sequence[LectoryError]) -> LectoryError:
     return UnreadableSource(f"None of {len(failures)} inputs could be read: {told}")
 
 
-def _inside(folder: str, library: Path | None) -> Iterator[Document]:
-    kept = library.resolve() if library is not None else None
+def _inside(folder: str, library: Path) -> Iterator[Document]:
+    kept = library.resolve()
     locked: list[Document] = []
 
     def tell_locked(error: OSError) -> None:
@@ -123,12 +131,10 @@ def _inside(folder: str, library: Path | None) -> Iterator[Document]:
     for place, folders, files in os.walk(folder, onerror=tell_locked):
         here = Path(place)
         folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and (kept is None or (here / name).resolve() != kept)
+            name for name in folders if not name.startswith(".") and (here / name).resolve() != kept
         )
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and (here / name).is_file():
                 yield Document(str(here / name), found=True)
     yield from locked
 
@@ -143,6 +149,10 @@ def _refuse_devices(path: Path) -> None:
         raise OSError(errno.EINVAL, "it is a device")
     if stat.S_ISCHR(mode) and not sys.stdin.isatty() and str(path) != os.devnull:
         raise OSError(errno.EINVAL, "it is a device")
+
+
+def _may_be_papers(head: Source) -> bool:
+    return head.suffix in _suffixes() or bool(formats.detect(head))
 
 
 def _suffixes() -> frozenset[str]:
