@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lectory.gui.import_preview.pills import Band
@@ -45,23 +46,43 @@ class Foot(Band):
         self._measure()
         theme.changed.connect(self._measure)
 
-    def say(self, ticked: str, verb: str, *, place: str, why_not: str = "") -> None:
-        """Say what will be written; `why_not` says why the verb cannot act."""
+    def say(
+        self, ticked: str, verb: str, *, short: str = "", place: str = "", why_not: str = ""
+    ) -> None:
+        """Say what will be written; `why_not` says why the verb cannot act.
+
+        `short` stands on the button where there is no room for the whole `verb`.
+        """
+        self._verb, self._short = verb, short or verb
         self._ticked.set_text(ticked)
         promise = self.tr("One step; Ctrl+Z takes all of it back, also after a restart.")
         self._promise.set_text("" if why_not else promise)
-        self.go.setText(verb)
         self.go.setAccessibleName(verb)
         self.go.set_available(why_not)
         if not why_not:
             self.go.setToolTip(f"{place} (Ctrl+Enter)")
-        self.go.updateGeometry()
+        self._fit()
 
     def set_busy(self, busy: bool) -> None:
         """Nothing but Cancel can be done while something is being read or written."""
         self.place.setEnabled(not busy)
         if busy:
             self.go.set_available(self.tr("Still working"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    _verb = _short = ""
+
+    def _fit(self) -> None:
+        """Put the whole verb on the button if the words beside it keep their room."""
+        px, width = self._theme.px, self._theme.letters.medium.width
+        beside = self.place.sizeHint().width() + self.cancel.sizeHint().width() + px(100)
+        words = min(px(320), width(self._ticked.text()))
+        fits = width(self._verb) + beside + words <= self.width()
+        self.go.setText(self._verb if fits else self._short)
+        self.go.updateGeometry()
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(64))

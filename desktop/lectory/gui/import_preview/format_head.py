@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from lectory.gui.import_preview.pills import Pill, Tile
 from lectory.gui.style.theme import Theme
@@ -38,6 +38,7 @@ class FormatHead(QWidget):
         self._pill = Pill(theme)
         self._facts = ElidedLabel(theme, step="small", ink="muted")
         self._doubt = ElidedLabel(theme, self.tr("Not right?"), step="small", ink="muted")
+        self._doubt.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.other = Button(theme, kind=ButtonKind.LINK)
         self.more = Button(
             theme, self.tr("Read it as"), kind=ButtonKind.LINK, arrow=True, name="Read it as …"

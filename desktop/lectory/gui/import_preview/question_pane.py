@@ -65,7 +65,7 @@ class QuestionPane(QWidget):
         self._help = _KeyHelp(theme)
         self._build()
         self.clear()
-        self.setMinimumWidth(theme.px(300))
+        self._answers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The chosen row"))
 
     def show_row(self, asked: Asked) -> None:
@@ -75,9 +75,8 @@ class QuestionPane(QWidget):
         self._question.show_text(asked.question.words)
         self._show_records(asked.one, asked.other)
         self._set_answers(asked.question, asked.chosen)
-        self._help.setVisible(not asked.question.answers)
-        self._scroll.show()
-        self._links.show()
+        self._shows_row, self._shows_help = True, not asked.question.answers
+        self.set_tight(self._tight)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.updateGeometry()
 
@@ -87,9 +86,19 @@ class QuestionPane(QWidget):
         self._place.set_text(words)
         self._question.show_text(note)
         self._set_answers(Question(""), Decision.SKIP)
-        self._scroll.hide()
-        self._links.hide()
-        self._help.show()
+        self._shows_row, self._shows_help = False, True
+        self.set_tight(self._tight)
+
+    def set_tight(self, tight: bool) -> None:
+        """Leave only question and answers, where there is no room for the records."""
+        self._tight = tight
+        shown = self._shows_row and not tight
+        for part in (self._scroll, self._links):
+            part.setVisible(shown)
+        self._help.setVisible(self._shows_help and not tight)
+        self._place.setHidden(tight)
+        if self._chip is not None:
+            self._chip.setHidden(tight)
 
     def choose(self, decision: Decision) -> None:
         """Mark the answer that is given now."""
@@ -101,8 +110,8 @@ class QuestionPane(QWidget):
     def clear(self) -> None:
         """Show nothing, while there is no row."""
         self._set_answers(Question(""), Decision.SKIP)
-        for part in (self._scroll, self._links, self._help):
-            part.hide()
+        self._shows_row = self._shows_help = False
+        self.set_tight(self._tight)
         self._question.show_text("")
         self._place.set_text("")
         if self._chip is not None:
@@ -112,7 +121,7 @@ class QuestionPane(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.ink.win)
 
     _question_now = Question("")
-    _whole = False
+    _whole = _tight = _shows_row = _shows_help = False
     _records: tuple[Record, Record | None] = (Record("", "", "", "", ""), None)
 
     def _build(self) -> None:

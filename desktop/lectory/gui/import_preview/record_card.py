@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ class WrappedLabel(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._pieces: tuple[Piece, ...] = ()
@@ -39,6 +39,9 @@ class WrappedLabel(QLabel):
         """Show a text with the words that differ marked."""
         self._pieces = tuple(pieces)
         self._renew()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, getattr(self._theme.letters, self._step).line)
 
     def _renew(self) -> None:
         theme = self._theme
@@ -65,7 +68,7 @@ class RecordCard(QWidget):
         head.setContentsMargins(theme.px(24), 0, 0, theme.px(4))
         head.addWidget(self._caption)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
+        column.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         column.setSpacing(theme.px(4))
         column.addLayout(head)
         for part in (self._title, self._line, self._abstract):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 from lectory.gui.import_preview.item_model import PreviewModel
 from lectory.gui.import_preview.presenter import Group, ImportPresenter
 from lectory.gui.import_preview.rows import group_of
-from lectory.gui.style.letters import Letter
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.chip import VERDICT_SIGNS, paint_verdict, verdict_width
 from lectory.gui.widgets.tick import TICK_SIZE, paint_tick
@@ -93,31 +92,17 @@ class RowDelegate(QStyledItemDelegate):
         icon = "chevron-right" if group.folded else "chevron-down"
         theme.icons.paint(painter, theme.px(12), middle - size / 2, icon, size, ink.muted)
         self._paint_tick(painter, middle, _state(group.ticked, group.rows))
-        x = self._left
-        for letter, colour, text in (
-            (theme.letters.strong, ink.text, VERDICT_SIGNS[group.kind].word),
-            (theme.letters.strong, ink.muted, f"{group.rows:,}"),
-            (theme.letters.body, ink.muted, group.note),
+        x, end = self._left, area.right() - self._right
+        for letter, colour, text, gap in (
+            (theme.letters.strong, ink.text, VERDICT_SIGNS[group.kind].word, 8),
+            (theme.letters.strong, ink.muted, f"{group.rows:,}", 12),
+            (theme.letters.body, ink.muted, group.note, 0),
         ):
-            gap = theme.px(12) if text is group.note else theme.px(8)
-            x = self._paint_text(painter, letter, colour, (x, area.top(), area.height()), text, gap)
-
-    def _paint_text(
-        self,
-        painter: QPainter,
-        letter: Letter,
-        colour: Any,
-        place: tuple[int, int, int],
-        text: str,
-        gap: int,
-    ) -> int:
-        left, top, height = place
-        left += 0 if left == self._left else gap - self._theme.px(8)
-        painter.setFont(letter.font)
-        painter.setPen(colour)
-        width = letter.width(text)
-        painter.drawText(QRect(left, top, width + 2, height), _MIDDLE, text)
-        return left + width + self._theme.px(8)
+            shown = letter.metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, end - x))
+            painter.setFont(letter.font)
+            painter.setPen(colour)
+            painter.drawText(QRect(x, area.top(), end - x, area.height()), _MIDDLE, shown)
+            x += letter.width(shown) + theme.px(gap)
 
     def _paint_row(self, painter: QPainter, area: QRect, item: int) -> None:
         theme, ink, letters = self._theme, self._theme.ink, self._theme.letters

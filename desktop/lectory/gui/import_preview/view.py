@@ -9,8 +9,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lectory.gui.import_preview import wording
 from lectory.gui.import_preview.foot import Foot
@@ -32,7 +38,7 @@ from lectory.gui.widgets.search_field import SearchField
 from lectory.gui.widgets.splitter import Splitter
 from lectory.model.verdict import VerdictKind
 
-_SIZES = (852, 428)
+_PANE, _NARROWEST, _TIGHT = 428, 300, 480
 _FILTER_MS = 120
 _OF_THE_WINDOW = ("Ctrl+Q", "F1", "?", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0")
 
@@ -94,9 +100,7 @@ class ImportPreview(QWidget):
         self.message.say(sentence, hint, verb)
         self._body.setCurrentWidget(self.message)
         (self.message.verb if verb else self).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.foot.say(
-            "", self.tr("Import"), place="", why_not=self.tr("There is nothing to import")
-        )
+        self.foot.say("", self.tr("Import"), why_not=self.tr("There is nothing to import"))
         self.foot.place.setEnabled(False)
 
     def set_busy(self, busy: bool) -> None:
@@ -121,7 +125,8 @@ class ImportPreview(QWidget):
         nothing = self.tr("Tick a row first") if not total and not mentions else ""
         waiting = "" if self._presenter.is_judged else self.tr("Still looking the papers up")
         words = wording.ticked_words(ticked, mentions) if self._presenter.is_judged else ""
-        self.foot.say(words, verb, place=place, why_not=waiting or nothing)
+        short = wording.import_verb(total, mentions, "")
+        self.foot.say(words, verb, short=short, place=place, why_not=waiting or nothing)
         self.foot.place.setEnabled(self._presenter.is_judged)
 
     def show_date(self) -> None:
@@ -141,6 +146,16 @@ class ImportPreview(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.rows.isVisible():
             self.rows.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the question its share; where all is tight, what can be missed goes."""
+        px, width = self._theme.px, self.width()
+        pane = min(px(_PANE), max(width // 3, min(px(_NARROWEST), width * 9 // 20)))
+        self._split.setSizes([width - pane, pane])
+        tight = self.height() < px(_TIGHT)
+        self._above.setHidden(tight)
+        self.question.set_tight(tight)
+        self.filter.setFixedWidth(px(240 if width >= px(_TIGHT * 2) else 140))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the library away from the page: its papers are out of sight."""
@@ -221,7 +236,6 @@ class ImportPreview(QWidget):
             self.rows.answer(item, number)
 
     def _build(self) -> None:
-        px = self._theme.px
         self._split = Splitter(self._theme)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -231,14 +245,14 @@ class ImportPreview(QWidget):
         self._split.addWidget(left)
         self._split.addWidget(self.question)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([px(_SIZES[0]), px(_SIZES[1])])
         self._body = QStackedWidget()
         self._body.addWidget(self._split)
         self._body.addWidget(self.message)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        for part in (self._top(), self._head()):
+        self._above = self._top()
+        for part in (self._above, self._head()):
             page.addWidget(part)
         page.addWidget(self._body, 1)
         page.addWidget(self.foot)
@@ -261,6 +275,7 @@ class ImportPreview(QWidget):
     def _head(self) -> QWidget:
         px = self._theme.px
         head = Band(self._theme, "base")
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(head)
         column.setContentsMargins(px(16), px(16), px(16), px(12))
         column.setSpacing(px(12))
@@ -281,7 +296,6 @@ class ImportPreview(QWidget):
             self.pills[kind] = self._pill(kind)
             self._pill_row.addWidget(self.pills[kind])
         row.addWidget(pills, 1)
-        self.filter.setFixedWidth(px(240))
         row.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._filters)
         self._filters.hide()
