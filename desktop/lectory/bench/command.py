@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -54,15 +54,19 @@ def _run(call: Call) -> int:
     options, terminal = call.options, call.terminal
     wanted = chosen(options.only)
     results = list(run(wanted, options.size, terminal.note))
-    machine = _machine()
     if terminal.json:
         shown: list[Json] = [asdict(result) for result in results]
-        terminal.answer({"machine": {**machine}, "size": options.size, "results": shown})
+        terminal.answer({"machine": {**_machine()}, "size": options.size, "results": shown})
         return 0
-    terminal.say(f"{counted(options.size, 'paper')}; {', '.join(machine.values())}")
-    for line in table(_COLUMNS, [_cells(result) for result in results], terminal.room or _ROOM):
+    for line in report(results, options.size, terminal.room):
         terminal.say(line)
     return 0
+
+
+def report(results: Sequence[Result], size: int, room: int | None) -> Iterable[str]:
+    """The lines for people: what was measured where, then a table, in columns everywhere."""
+    yield f"{counted(size, 'paper')}; {', '.join(_machine().values())}"
+    yield from table(_COLUMNS, [_cells(result) for result in results], room or _ROOM)
 
 
 def _cells(result: Result) -> Sequence[str]:

@@ -27,6 +27,8 @@ _TIMES = 5
 _SHARE = 10
 """One in so many papers gets each of what a used library has: a status, a tag, a collection."""
 _NOTED = 50
+_TITLED = "SELECT id FROM paper WHERE title_key = ? AND title_key <> '' AND trashed IS NULL"
+"""The second condition is that of the index, which is not used without it."""
 
 
 def bibtex(task: Task) -> Result:
@@ -95,7 +97,7 @@ def preview(task: Task) -> Result:
 
         def looked_up(titles: list[str]) -> None:
             for title in titles:
-                reader.execute("SELECT id FROM paper WHERE title_key = ?", (title,)).fetchall()
+                reader.execute(_TITLED, (title,)).fetchall()
 
         keys = [[title_key(paper.title) for paper in of_digest] for of_digest in papers]
         sources = [Source("digest.txt", digest_text(of_digest)) for of_digest in papers]
