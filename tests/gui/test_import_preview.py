@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from lectory.actions import importing, rating, trashing, triage
 from lectory.errors import StorageFull
@@ -17,6 +21,7 @@ from lectory.gui.assembly import Assembly
 from lectory.gui.import_preview.place_card import PlaceCard
 from lectory.gui.import_preview.screen import Preview, import_preview
 from lectory.gui.import_preview.source_card import SourceCard
+from lectory.gui.import_preview.view import ImportPreview
 from lectory.gui.style.theme import Theme
 from lectory.gui.window import Window
 from lectory.library.database import Library
@@ -423,9 +428,41 @@ def test_the_keys_of_the_library_do_not_act_on_the_page(
     assert dump(library) == before
 
 
-def test_what_is_dropped_on_the_window_opens_the_preview(work: Assembly, qtbot: QtBot) -> None:
-    work.window.import_requested.emit((), _PAGE)
-    qtbot.waitUntil(lambda: work.window.page is not None, timeout=_PATIENT)
+def test_what_is_dropped_comes_one_after_the_other(
+    work: Assembly, library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = (tmp_path / "page.txt", tmp_path / "thesis.bib")
+    for path, text in zip(paths, (_PAGE, _BIB), strict=True):
+        path.write_text(text)
+    work.window.import_requested.emit(paths, "")
+    for written in (4, 6):  # one of the second file is known by the first
+        qtbot.waitUntil(lambda: _can_import(work), timeout=_PATIENT)
+        gc.collect()
+        page = work.window.page
+        assert isinstance(page, ImportPreview)
+        qtbot.keyClick(page.rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(partial(_is_not_on, work, page), timeout=_PATIENT)
+        found = library.reader().execute("SELECT count(*) FROM paper").fetchone()
+        assert found == (written,)
+    assert is_left(work)
+
+
+def _is_not_on(work: Assembly, page: object) -> bool:
+    return work.window.page is not page
+
+
+def _can_import(work: Assembly) -> bool:
+    page = work.window.page
+    return isinstance(page, ImportPreview) and page.foot.go.isEnabled()
+
+
+def test_a_page_that_was_left_is_gone(preview_of: Open, work: Assembly, qtbot: QtBot) -> None:
+    page = weakref.ref(preview_of(_PAGE).page)
+    work.window.page.left.emit()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    kept = page()
+    assert kept is None or not isValid(kept)
 
 
 def test_every_part_of_the_page_has_a_name(preview_of: Open) -> None:
