@@ -18,6 +18,18 @@ from lectory.model.reference import Reference
 from lectory.text.dates import iso_date
 from lectory.text.names import parse_person
 
+_ELSEWHERE = {
+    "status": "lectory status PAPER STATUS changes it",
+    "rating": "lectory rate PAPER N changes it",
+    "starred": "lectory star PAPER changes it",
+    "tag": "lectory tag PAPER +TAG changes it",
+    "tags": "lectory tag PAPER +TAG changes it",
+    "note": "lectory note PAPER TEXT changes it",
+    "notes": "lectory note PAPER TEXT changes it",
+    "collections": "lectory collect PAPER --in PATH changes it",
+    "id": "An id never changes",
+    "added": "It is written down by Lectory",
+}
 _PLAIN = {"title": "title", "abstract": "abstract", "venue": "venue", "type": "kind"}
 
 
@@ -116,6 +128,8 @@ def _with_identifier(reference: Reference, scheme: Scheme, value: str) -> Refere
 
 
 def _with_extra(reference: Reference, name: str, value: str) -> Reference:
+    if name in _ELSEWHERE:
+        raise UsageError(f"“{name}” is no field of the record", hint=_ELSEWHERE[name])
     if not name or not all(letter.isalnum() or letter in "-_:" for letter in name):
         raise UsageError(f"“{name}” is no field", hint="Try title, authors, date, venue or doi")
     kept = [(field, text) for field, text in reference.extra if field.lower() != name]

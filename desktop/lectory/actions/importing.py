@@ -22,7 +22,7 @@ from lectory.errors import PlanOutdated
 from lectory.jobs import Progress, Silent, in_batches
 from lectory.library import absorbing, collections, digests, papers, tags
 from lectory.library.database import Library, Transaction
-from lectory.library.naming import shortened
+from lectory.library.naming import counted, shortened
 from lectory.library.records import references
 from lectory.library.versions import add_version
 from lectory.matching.merging import merge_references
@@ -144,7 +144,7 @@ def commit(
     """
     digest_hash = digests.keep_document(library, planned.source)
     writing = [row for row in planned.rows if row.decision in _WRITTEN]
-    label = f"Import {len(writing):,} papers from “{shortened(planned.source.name)}”"
+    label = f"Import {counted(len(writing))} from “{shortened(planned.source.name)}”"
     with library.step(label) as tx:
         current = _brought_up_to_date(tx, planned, digest_hash)
         writer = _Writer(tx, current, placing, digest_hash, progress or Silent())
@@ -167,7 +167,7 @@ def commit_all(
     with library.step(f"Import {len(plans):,} files") as tx:
         written = _write_all(tx, plans, hashes, placing, progress or Silent())
         new = sum(row.decision in _WRITTEN for each in written for row in each.plan.rows)
-        count = "1 paper" if new == 1 else f"{new:,} papers"
+        count = counted(new)
         tx.label = f"Import {count} from {len(plans):,} files"
     return tuple(replace(each, change=tx.change) for each in written)
 

@@ -84,5 +84,6 @@ def _remembered(reader: sqlite3.Connection, keys: Keys, verdict: Verdict) -> Ver
     line = ledger.look_up(reader, keys.identifiers, keys.title)
     if line is None:
         return verdict
-    reason = f"You rejected it {rejection(line.decided, line.last_digest)}; its row was cleaned up"
+    when = rejection(line.decided, line.last_digest, trashed=line.verdict == "trashed")
+    reason = f"{when}; its row was cleaned up"
     return replace(verdict, kind=VerdictKind.REJECTED_BEFORE, reason=reason)

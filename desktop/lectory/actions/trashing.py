@@ -7,7 +7,7 @@ from collections.abc import Collection
 from lectory.library import ledger
 from lectory.library import papers as store
 from lectory.library.database import Library
-from lectory.library.naming import phrase
+from lectory.library.naming import counted, phrase
 from lectory.model.change import Change
 from lectory.model.paper import PaperId
 
@@ -37,7 +37,7 @@ def trashed(library: Library) -> list[PaperId]:
 def empty(library: Library) -> Change:
     """Delete what lies in the trash. The ledger remembers it, and Undo still brings it back."""
     papers = trashed(library)
-    with library.step(f"Empty the trash of {len(papers):,} papers") as tx:
+    with library.step(f"Empty the trash of {counted(len(papers))}") as tx:
         ledger.remember(tx, papers, "trashed")
         store.remove(tx, papers)
     return tx.change

@@ -59,24 +59,32 @@ WHERE paper_id IN (SELECT value FROM json_each(:papers)) GROUP BY paper_id
 
 
 def _known(known: Known, state: tuple[str, str, int, str | None, str | None]) -> Known:
-    status, status_at, rating, trashed, place = state
+    status, _, rating, trashed, _ = state
     rejected = status == ReadingStatus.REJECTED or trashed is not None
     return replace(
         known,
         status=ReadingStatus.REJECTED if rejected else ReadingStatus(status),
         rating=rating,
-        rejection=rejection(trashed or status_at, place or "") if rejected else "",
+        rejection=_rejection(state) if rejected else "",
     )
 
 
-def rejection(when: str, place: str) -> str:
-    """What goes on after "You rejected it": "on 12 July 2024, from arXiv cs.LG".
+def _rejection(state: tuple[str, str, int, str | None, str | None]) -> str:
+    status, status_at, _, trashed, place = state
+    if status == ReadingStatus.REJECTED or trashed is None:
+        return rejection(status_at, place or "")
+    return rejection(trashed, place or "", trashed=True)
+
+
+def rejection(when: str, place: str, *, trashed: bool = False) -> str:
+    """When and from where a paper was rejected, or put into the trash.
 
     >>> rejection("2024-07-12T10:00:00Z", "arXiv cs.LG")
-    'on 12 July 2024, from arXiv cs.LG'
+    'You rejected it on 12 July 2024, from arXiv cs.LG'
     """
+    did = "You put it into the trash" if trashed else "You rejected it"
     day = f"on {in_words(when)}" if when else "before"
-    return f"{day}, from {place}" if place else day
+    return f"{did} {day}, from {place}" if place else f"{did} {day}"
 
 
 _MONTHS = (

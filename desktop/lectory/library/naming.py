@@ -44,9 +44,14 @@ def citation_keys(reader: sqlite3.Connection, papers: Collection[int]) -> dict[i
 def phrase(reader: sqlite3.Connection, papers: Collection[PaperId]) -> str:
     """Papers as a label names them: “TITLE” for one, "12 papers" for more."""
     if len(papers) != 1:
-        return f"{len(papers):,} papers"
+        return counted(len(papers))
     row = reader.execute("SELECT title FROM paper WHERE id = ?", (next(iter(papers)),)).fetchone()
     return f"“{shortened(row[0])}”" if row else "1 paper"
+
+
+def counted(papers: int) -> str:
+    """A number of papers in words: "1 paper", "1,204 papers"."""
+    return "1 paper" if papers == 1 else f"{papers:,} papers"
 
 
 def shortened(title: str) -> str:

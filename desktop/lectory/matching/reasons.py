@@ -40,7 +40,7 @@ def why_known(relation: Relation, known: Known) -> str:
 def why_rejected(relation: Relation, known: Known) -> str:
     """Say when the paper was rejected; without that, by what it is recognised."""
     if known.rejection:
-        return f"You rejected it {known.rejection}"
+        return known.rejection
     return f"You rejected it before. {_likeness(relation, _called(known))}"
 
 

@@ -90,8 +90,8 @@ class Plan:
 class Known:
     """A paper of the library that an entry may be about, with what a reason says of it.
 
-    `versions` are the arXiv versions the library has. `rejection` goes on after "You rejected
-    it": "on 12 July 2024, from arXiv cs.LG". `mentions` counts the digests that named the paper,
+    `versions` are the arXiv versions the library has. `rejection` tells when it went:
+    "You rejected it on 12 July 2024, from arXiv cs.LG". `mentions` counts the digests that named the paper,
     this one left out; `named_here` tells that this very digest has named it before.
     """
 

@@ -54,6 +54,7 @@ BIBLATEX = Format(
     name="biblatex",
     label="BibLaTeX",
     suffixes=(".bib",),
+    read=read,
     write=write_biblatex,
     bibliography=True,
 )
