@@ -36,7 +36,7 @@ def run(wanted: Sequence[Measure], size: int, say: Say) -> Generator[Result]:
             "The measurements need a Python to start their processes with",
             hint="Run them from a checkout or an installed package",
         )
-    with tempfile.TemporaryDirectory(prefix="lectory-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="lectory-bench-", ignore_cleanup_errors=True) as folder:
         measures = with_ground(wanted)
         for number, measure in enumerate(measures, start=1):
             asked = measure in wanted
