@@ -22,6 +22,7 @@ from lectory.model.digest import Confidence, Digest, Format, Problem, Source
 MODULES = (
     "huggingface_papers",
     "arxiv_mail",
+    "arxiv_listing",
     "scholar_alert",
     "bibtex",
     "ris",
