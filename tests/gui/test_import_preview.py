@@ -287,8 +287,7 @@ def test_problems_are_shown_with_their_line(preview_of: Open, work: Assembly, qt
     bar = preview.page.problems
     assert bar.label.text().startswith("Line 2: ")
     qtbot.mouseClick(bar.verb, Qt.MouseButton.LeftButton)
-    card = work.window.findChild(SourceCard)
-    assert card is not None
+    card = _text_of(work, qtbot)
     assert card.text.textCursor().block().text().startswith("2  @misc{b")
     qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert preview.page.rows.hasFocus()
@@ -297,8 +296,7 @@ def test_problems_are_shown_with_their_line(preview_of: Open, work: Assembly, qt
 def test_lines_left_out_are_walked_through(preview_of: Open, work: Assembly, qtbot: QtBot) -> None:
     preview = preview_of(_PAGE)
     preview.page.left_out.verb.click()
-    card = work.window.findChild(SourceCard)
-    assert card is not None
+    card = _text_of(work, qtbot)
     card.next.click()
     assert (
         card.text.textCursor().block().text().endswith("Get trending papers in your email inbox!")
@@ -445,6 +443,11 @@ def test_what_is_dropped_comes_one_after_the_other(
         found = library.reader().execute("SELECT count(*) FROM paper").fetchone()
         assert found == (written,)
     assert is_left(work)
+
+
+def _text_of(work: Assembly, qtbot: QtBot) -> SourceCard:
+    qtbot.waitUntil(lambda: work.window.findChild(SourceCard) is not None, timeout=_PATIENT)
+    return work.window.findChild(SourceCard)
 
 
 def _is_not_on(work: Assembly, page: object) -> bool:

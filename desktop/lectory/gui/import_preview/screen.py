@@ -63,7 +63,8 @@ class Preview(QObject):
 
     def read_as(self, format_name: str) -> None:
         """Read the source as another format."""
-        self._read_source(format_name)
+        if self._job is None or self._job.lane is not Lane.WRITE:
+            self._read_source(format_name)
 
     def leave(self) -> None:
         """Go back to the library; what is under way is stopped, nothing is written."""
@@ -315,33 +316,36 @@ class Preview(QObject):
 
     def _show_problems(self) -> None:
         found = self.presenter.found
-        if found is not None:
-            self._show_spots(
-                [
-                    Spot(each.line, each.message)
-                    for each in found.digest.problems
-                    if each.line is not None
-                ]
-            )
+        problems = found.digest.problems if found is not None else ()
+        spots = [Spot(each.line, each.message) for each in problems if each.line is not None]
+        self._show_spots(lambda _: spots)
 
     def _show_left_out(self) -> None:
         found = self.presenter.found
-        if found is not None:
-            words = self.page.tr("This line is not a paper and was left out")
-            lines = universal_lines(decode(found.source.data).text)
-            self._show_spots(list(spots_of(lines, found.digest.left_out, words)))
+        wanted = found.digest.left_out if found is not None else ()
+        words = self.page.tr("This line is not a paper and was left out")
+        self._show_spots(lambda lines: list(spots_of(lines, wanted, words)))
 
     def _show_row_in_text(self) -> None:
         item = self.page.rows.current_item()
         if item is not None and item >= 0:
             entry = self.presenter.entry(item)
-            self._show_spots([Spot(entry.line or 1, entry.reference.title)])
+            spot = Spot(entry.line or 1, entry.reference.title)
+            self._show_spots(lambda _: [spot])
 
-    def _show_spots(self, spots: Sequence[Spot]) -> None:
-        found = self.presenter.found
-        if found is not None:
-            lines = universal_lines(decode(found.source.data).text)
-            SourceCard(self._desk.theme, self._desk.window, found.source.name, lines, spots)
+    def _show_spots(self, spots_in: Callable[[Sequence[str]], Sequence[Spot]]) -> None:
+        """Show the text; it is taken apart off the window's thread, since it may be long."""
+        source, desk = self._source, self._desk
+
+        def work() -> tuple[Sequence[str], Sequence[Spot]]:
+            lines = universal_lines(decode(source.data).text)
+            return lines, spots_in(lines)
+
+        def show(found: tuple[Sequence[str], Sequence[Spot]]) -> None:
+            if not self._closed:
+                SourceCard(desk.theme, desk.window, source.name, *found)
+
+        desk.jobs.read("Read the text", work, show, "preview-text")
 
 
 def _read(source: Source, format_name: str, progress: Progress) -> Found:
