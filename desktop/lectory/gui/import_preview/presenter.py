@@ -6,7 +6,6 @@ the other methods, and what is to be written goes out as a plan and a placing.
 
 from __future__ import annotations
 
-import datetime
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from lectory import formats
 from lectory.actions import importing
 from lectory.actions.importing import Placing
 from lectory.gui.import_preview import wording
+from lectory.gui.import_preview.digest_date import last_before, years_for
 from lectory.gui.import_preview.reading import Found, Judged
 from lectory.gui.import_preview.rows import (
     GROUPS,
@@ -30,8 +30,6 @@ from lectory.gui.import_preview.rows import (
 from lectory.model.digest import Entry
 from lectory.model.paper import ReadingStatus
 from lectory.model.verdict import Decision, Plan, PlannedEntry, VerdictKind
-
-YEARS_OFFERED = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,11 @@ class ImportPresenter:
         return self._shown.items
 
     @property
+    def text(self) -> str:
+        """The text that the rows shown contain; "" for all."""
+        return self._text
+
+    @property
     def only(self) -> VerdictKind | None:
         """The one verdict that is shown, or None for all."""
         return self._only
@@ -110,7 +113,7 @@ class ImportPresenter:
         if self._date in ("", judged.plan.digest.date):
             self._date = judged.likely if self._date else ""
         if self._date.startswith("--"):
-            self._date = _last_before(self._date, self._today)
+            self._date = last_before(self._date, self._today)
         self._lay_out()
         return lost
 
@@ -224,12 +227,7 @@ class ImportPresenter:
 
     def years(self) -> Sequence[str]:
         """The years one may choose, the newest first; a leap day only those that have it."""
-        last = int(self._today[:4])
-        years = [f"{year:04d}" for year in range(last, last - YEARS_OFFERED, -1)]
-        chosen = self._date[:4]
-        if chosen.isdigit() and chosen not in years:
-            years.append(chosen)
-        return [year for year in years if _is_day(year + self._date[4:])]
+        return years_for(self._date, self._today)
 
     def choose_year(self, year: str) -> None:
         """Give the date of the digest another year."""
@@ -350,20 +348,3 @@ def _searched(row: PlannedEntry) -> str:
     reference = row.entry.reference
     names = " ".join(person.family_name for person in reference.authors)
     return f"{reference.title} {names} {row.verdict.reason}".casefold()
-
-
-def _last_before(yearless: str, today: str) -> str:
-    """The last day of that name that is not in the future."""
-    for year in range(int(today[:4]), int(today[:4]) - 9, -1):
-        date = f"{year:04d}{yearless[1:]}"
-        if _is_day(date) and date <= today:
-            return date
-    return yearless
-
-
-def _is_day(date: str) -> bool:
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError:
-        return False
-    return True

@@ -99,6 +99,11 @@ def judge(library: Library, found: Found, today: str, progress: Progress | None 
     return Judged(plan, likely_date(date, identifiers=_evidence(library, plan), today=today))
 
 
+def icon_of(source: Source) -> str:
+    """The icon of a source: a clipboard or a digest."""
+    return "paste" if source.name == importing.PASTED else "digest"
+
+
 def record_of_entry(entry: Entry, date: str, caption: str, icon: str = "digest") -> Record:
     """A row of the source as a record; `date` is that of the digest."""
     parts = [_byline(entry.reference), *_places(entry.reference)]

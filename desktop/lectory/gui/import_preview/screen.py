@@ -7,31 +7,24 @@ runs on the writing thread. An answer that comes after the page has gone is drop
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from lectory.actions import importing
-from lectory.actions.importing import Imported, Placing
+from lectory.actions.importing import Imported
 from lectory.errors import Cancelled, InputError, LectoryError, PlanOutdated
 from lectory.gui.committing import go_to_digest
 from lectory.gui.desk import Desk
 from lectory.gui.import_preview import reading, wording
-from lectory.gui.import_preview.place_card import PlaceCard
+from lectory.gui.import_preview.details import Details
 from lectory.gui.import_preview.presenter import ImportPresenter
-from lectory.gui.import_preview.question_pane import Asked
-from lectory.gui.import_preview.reading import Found, Judged, Record
-from lectory.gui.import_preview.source_card import SourceCard, Spot, spots_of
+from lectory.gui.import_preview.reading import Found, Judged, icon_of
 from lectory.gui.import_preview.view import ImportPreview
 from lectory.gui.jobs import Job, Lane
-from lectory.gui.widgets.chip import VERDICT_SIGNS
 from lectory.gui.widgets.page_bar import BarKind
-from lectory.gui.widgets.text_card import ask_text
 from lectory.jobs import Progress
 from lectory.model.digest import Source
-from lectory.model.verdict import VerdictKind
-from lectory.text.dates import iso_date
-from lectory.text.decoding import decode, universal_lines
 
 
 def import_preview(desk: Desk) -> Callable[[Source, Callable[[], None]], None]:
@@ -50,6 +43,7 @@ class Preview(QObject):
         self.page = ImportPreview(desk.theme, self.presenter)
         # Qt holds the methods it calls weakly, and nobody else knows a preview.
         self.setParent(self.page)
+        self._details = Details(desk, source, self.presenter, self.page)
         self._job: Job | None = None
         self._closed = False
         self._connect()
@@ -89,16 +83,9 @@ class Preview(QObject):
         page = self.page
         page.left.connect(self.leave)
         page.import_asked.connect(self.commit)
-        page.row_chosen.connect(self._show_row)
-        page.group_chosen.connect(self._show_group)
         page.format.format_chosen.connect(self.read_as)
         page.message.acted.connect(lambda: page.format.open_menu(page.message.verb))
         page.year_chosen.connect(self.presenter.choose_year)
-        page.date.edit_asked.connect(self._ask_date)
-        page.foot.place_asked.connect(self._ask_place)
-        page.problems_asked.connect(self._show_problems)
-        page.left_out_asked.connect(self._show_left_out)
-        page.question.text_asked.connect(self._show_row_in_text)
         page.progress.cancelled.connect(self._stop)
 
     def _work(
@@ -219,6 +206,7 @@ class Preview(QObject):
 
     def _close(self) -> None:
         self._closed = True
+        self._details.close()
         if self._job is not None:
             self._job.cancel()
         if self._desk.window.page is self.page:
@@ -236,116 +224,11 @@ class Preview(QObject):
             self._label(found),
             found.confidence,
             found.facts,
-            icon=self._icon,
+            icon=icon_of(found.source),
             now=found.digest.format,
             runner_up=runner_up,
             formats=reading.readable_formats(),
         )
-
-    def _show_row(self, row: int) -> None:
-        planned = self.presenter.row(row)
-        if planned is None:
-            return
-        verdict, library = planned.verdict, self._desk.library
-
-        def show(other: Record | None) -> None:
-            if self._closed or self.page.rows.current_item() != row:
-                return
-            self.page.question.show_row(
-                Asked(
-                    verdict.kind,
-                    f"row {row + 1:,} of {self.presenter.length:,}",
-                    wording.question(planned),
-                    self._record(row, "In this digest"),
-                    other,
-                    self.presenter.decision(row),
-                )
-            )
-
-        paper = verdict.paper
-        if paper is not None:
-            self._desk.jobs.read(
-                "Read the paper", lambda: reading.record_of_paper(library, paper), show, "preview"
-            )
-        elif verdict.row is not None:
-            show(self._record(verdict.row, f"Row {verdict.row + 1:,} of this digest"))
-        else:
-            show(None)
-
-    def _record(self, row: int, caption: str) -> Record:
-        entry, date = self.presenter.entry(row), self.presenter.date
-        return reading.record_of_entry(entry, date, caption, self._icon)
-
-    @property
-    def _icon(self) -> str:
-        return "paste" if self._source.name == importing.PASTED else "digest"
-
-    def _show_group(self, kind: VerdictKind) -> None:
-        group = self.presenter.group(kind)
-        words = f"{group.ticked:,} of {group.rows:,} ticked"
-        note = f"{VERDICT_SIGNS[kind].word}: {group.note}"
-        self.page.question.show_group(kind, words, note)
-
-    def _ask_date(self) -> None:
-        def take(text: str) -> None:
-            date = iso_date(text)
-            if date and not date.startswith("--"):
-                self.presenter.set_date(date)
-                self.page.show_date()
-            else:
-                self.page.say(BarKind.WARN, f"“{text}” is no date. Try 14 March 2025.")
-
-        ask_text(
-            self._desk.theme,
-            self._desk.window,
-            self.page.tr("Date of the digest"),
-            self.page.tr("Set the date"),
-            take,
-            value=wording.date_in_words(self.presenter.date),
-            hint="14 March 2025",
-        )
-
-    def _ask_place(self) -> None:
-        def take(placing: Placing) -> None:
-            self.presenter.put_into(placing)
-            self.page.rows.renew_ticks()
-            self.page.show_foot()
-
-        presenter = self.presenter
-        PlaceCard(self._desk.theme, self._desk.window, presenter.placing, presenter.status, take)
-
-    def _show_problems(self) -> None:
-        found = self.presenter.found
-        problems = found.digest.problems if found is not None else ()
-        spots = [Spot(each.line, each.message) for each in problems if each.line is not None]
-        self._show_spots(lambda _: spots)
-
-    def _show_left_out(self) -> None:
-        found = self.presenter.found
-        wanted = found.digest.left_out if found is not None else ()
-        words = self.page.tr("This line is not a paper and was left out")
-        self._show_spots(lambda lines: list(spots_of(lines, wanted, words)))
-
-    def _show_row_in_text(self) -> None:
-        item = self.page.rows.current_item()
-        if item is not None and item >= 0:
-            entry = self.presenter.entry(item)
-            spot = Spot(entry.line or 1, entry.reference.title)
-            self._show_spots(lambda _: [spot])
-
-    def _show_spots(self, spots_in: Callable[[Sequence[str]], Sequence[Spot]]) -> None:
-        """Show the text; it is taken apart off the window's thread, since it may be long."""
-        source, desk = self._source, self._desk
-
-        def work() -> tuple[Sequence[str], Sequence[Spot]]:
-            lines = universal_lines(decode(source.data).text)
-            return lines, spots_in(lines)
-
-        def show(found: tuple[Sequence[str], Sequence[Spot]]) -> None:
-            if not self._closed:
-                SourceCard(desk.theme, desk.window, source.name, *found)
-
-        desk.jobs.read("Read the text", work, show, "preview-text")
 
 
 def _read(source: Source, format_name: str, progress: Progress) -> Found:

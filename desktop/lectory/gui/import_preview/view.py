@@ -201,7 +201,7 @@ class ImportPreview(QWidget):
             pill.set_count(number)
             pill.setVisible(kind is None or number > 0)
             pill.setChecked(kind is self._presenter.only)
-        self.filter.show_text("")
+        self.filter.show_text(self._presenter.text)
         self._pill_row.invalidate()
 
     def _show_only(self, kind: VerdictKind | None) -> None:
