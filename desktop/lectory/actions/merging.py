@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lectory.actions.importing import as_record
+from lectory.actions.plan_writing import as_record
 from lectory.actions.recording import match_keys
 from lectory.library import absorbing
 from lectory.library import papers as store

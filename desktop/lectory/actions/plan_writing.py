@@ -1,0 +1,220 @@
+"""Writes one plan of an import on an open step: papers, what is said of known ones, mentions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from lectory import formats
+from lectory.actions.recording import findable, free_key, keys_in_use, match_keys
+from lectory.jobs import Progress, in_batches
+from lectory.library import absorbing, collections, digests, papers, tags
+from lectory.library.database import Transaction
+from lectory.library.records import references
+from lectory.library.versions import add_version
+from lectory.matching.merging import merge_references
+from lectory.model.paper import DigestId, PaperId, ReadingStatus
+from lectory.model.reference import Reference
+from lectory.model.verdict import Decision, Plan, PlannedEntry, VerdictKind
+
+PASTED = "Pasted text"
+"""The name of a source that came from the clipboard or standard input."""
+
+WRITTEN = (Decision.IMPORT, Decision.FLAG)
+"""The decisions by which a row becomes a paper of its own."""
+
+_AT_A_TIME = 1_000
+_NAMED = (Decision.MENTION, Decision.REVIVE)
+_NOT_COLLECTED = (VerdictKind.REJECTED_BEFORE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where what is written goes. `status` None leaves it to the format; `place` "" to the day."""
+
+    status: ReadingStatus | None = None
+    collections: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    place: str = ""
+
+
+ANYWHERE = Placing()
+"""The placing of an import that nobody placed."""
+
+
+def default_place(planned: Plan, day: str) -> str:
+    """The name an import gets in the sidebar: "Imported 2026-05-12: NAME"."""
+    known = formats.by_name(planned.digest.format)
+    pasted = planned.source.name in ("", "-", PASTED)
+    name = planned.digest.title or known.label if pasted else planned.source.name
+    return f"Imported {day[:10]}: {name}"
+
+
+class PlanWriter:
+    """Writes one plan on one transaction; `papers` fills row by row."""
+
+    def __init__(
+        self,
+        tx: Transaction,
+        planned: Plan,
+        placing: Placing,
+        digest_hash: str,
+        progress: Progress,
+    ) -> None:
+        self.papers: list[PaperId | None] = [None] * len(planned.rows)
+        self.digest: DigestId | None = None
+        self._tx = tx
+        self._plan = planned
+        self._placing = placing
+        self._hash = digest_hash
+        self._progress = progress
+
+    def write(self) -> None:
+        """Papers first, then what is said of known ones, then the mentions of all."""
+        self._progress.begin("Writing", len(self._plan.rows))
+        self._add_new_papers()
+        self._find_known_papers()
+        self._fill_known_papers()
+        self._revive()
+        self._flag_unsure()
+        self._add_mentions()
+        self._place()
+
+    def _add_new_papers(self) -> None:
+        taken = keys_in_use(self._tx.raw)
+        status = self._status()
+        new = ((index, row) for index, row in enumerate(self._plan.rows) if row.decision in WRITTEN)
+        for batch in in_batches(new, _AT_A_TIME):
+            made: list[papers.NewPaper] = []
+            for _, row in batch:
+                key = free_key(row.entry.reference, taken)
+                taken.add(key)
+                reference = findable(replace(row.entry.reference, key=key))
+                made.append(papers.NewPaper(reference, match_keys(reference), status))
+            ids = papers.add(self._tx, made)
+            for (index, _), paper in zip(batch, ids, strict=True):
+                self.papers[index] = paper
+            self._progress.advance(len(batch))
+
+    def _status(self) -> ReadingStatus:
+        if self._placing.status is not None:
+            return self._placing.status
+        known = formats.by_name(self._plan.digest.format)
+        return ReadingStatus.TO_READ if known.bibliography else ReadingStatus.INBOX
+
+    def _find_known_papers(self) -> None:
+        for index, row in enumerate(self._plan.rows):
+            if row.decision not in _NAMED:
+                continue
+            if row.verdict.paper is not None:
+                self.papers[index] = row.verdict.paper
+            elif row.verdict.row is not None:
+                self.papers[index] = self.papers[row.verdict.row]
+
+    def _fill_known_papers(self) -> None:
+        """Fill the empty fields of known papers; a new version replaces the texts of the old."""
+        mentioned = [
+            (paper, row)
+            for paper, row in zip(self.papers, self._plan.rows, strict=True)
+            if paper is not None and row.decision is Decision.MENTION
+        ]
+        known = dict(references(self._tx.raw, sorted({paper for paper, _ in mentioned})))
+        for number, (paper, row) in enumerate(mentioned, start=1):
+            old = known[paper]
+            new = self._filled(paper, old, row)
+            if new != old:
+                papers.change_reference(self._tx, paper, new, match_keys(new))
+                known[paper] = new
+            if number % _AT_A_TIME == 0:
+                self._progress.advance(_AT_A_TIME)
+
+    def _filled(self, paper: PaperId, old: Reference, row: PlannedEntry) -> Reference:
+        found = row.entry.reference
+        if row.verdict.kind is VerdictKind.REJECTED_BEFORE:
+            return old
+        if row.verdict.kind is VerdictKind.NEW_VERSION:
+            add_version(self._tx, paper, _version_name(old), as_record(old))
+            old = replace(
+                old,
+                title=found.title or old.title,
+                abstract=found.abstract or old.abstract,
+                version=found.version or old.version,
+            )
+        elif row.verdict.kind is VerdictKind.SAME_WORK:
+            add_version(self._tx, paper, found.venue or _version_name(found), as_record(found))
+        return replace(merge_references(old, found), key=old.key)
+
+    def _revive(self) -> None:
+        pairs = zip(self.papers, self._plan.rows, strict=True)
+        chosen = [paper for paper, row in pairs if row.decision is Decision.REVIVE and paper]
+        papers.take_out_of_trash(self._tx, chosen)
+        papers.set_status(self._tx, chosen, self._status())
+
+    def _flag_unsure(self) -> None:
+        for paper, row in zip(self.papers, self._plan.rows, strict=True):
+            if row.decision is Decision.FLAG and paper is not None:
+                other = row.verdict.paper
+                if other is None and row.verdict.row is not None:
+                    other = self.papers[row.verdict.row]
+                if other is not None:
+                    absorbing.flag(self._tx, paper, other, row.verdict.reason)
+
+    def _add_mentions(self) -> None:
+        """Mention every paper once a row; a document that is known adds only what is missing."""
+        number, known = self._same_document()
+        new = [
+            digests.NewMention(paper, index, row.entry)
+            for index, (paper, row) in enumerate(
+                zip(self.papers, self._plan.rows, strict=True), start=1
+            )
+            if paper is not None and (paper, index) not in known
+        ]
+        if not new:
+            self.digest = number
+            return
+        self.digest = number or digests.add(
+            self._tx, self._plan.source, self._plan.digest, self._hash, self._place_name()
+        )
+        digests.add_mentions(self._tx, self.digest, new)
+
+    def _same_document(self) -> tuple[DigestId | None, set[tuple[int, int]]]:
+        row = self._tx.raw.execute(
+            "SELECT id FROM digest WHERE hash = ? ORDER BY id LIMIT 1", (self._hash,)
+        ).fetchone()
+        if row is None:
+            return None, set()
+        known = self._tx.raw.execute(
+            "SELECT paper_id, row FROM mention WHERE digest_id = ?", (row[0],)
+        )
+        return DigestId(row[0]), {(paper, place) for paper, place in known}
+
+    def _place_name(self) -> str:
+        return self._placing.place or default_place(self._plan, self._tx.now)
+
+    def _place(self) -> None:
+        placed = _placed(self._plan.rows, self.papers)
+        for path in self._placing.collections:
+            collections.put_in(self._tx, collections.make(self._tx, path), placed)
+        for name in self._placing.tags:
+            tags.put_on(self._tx, tags.make(self._tx, name), placed)
+
+
+def _placed(rows: Sequence[PlannedEntry], found: Sequence[PaperId | None]) -> Collection[PaperId]:
+    """The papers that go into the collections and get the tags an import was asked for."""
+    return list(
+        dict.fromkeys(
+            paper
+            for paper, row in zip(found, rows, strict=True)
+            if paper is not None and row.verdict.kind not in _NOT_COLLECTED
+        )
+    )
+
+
+def _version_name(reference: Reference) -> str:
+    return f"v{reference.version}" if reference.version else reference.venue or "earlier version"
+
+
+def as_record(reference: Reference) -> str:
+    """A reference as the JSON that a version keeps."""
+    return json.dumps(asdict(reference), ensure_ascii=False)
