@@ -23,6 +23,7 @@ MODULES = (
     "huggingface_papers",
     "arxiv_mail",
     "arxiv_listing",
+    "arxiv_feed",
     "scholar_alert",
     "bibtex",
     "ris",
