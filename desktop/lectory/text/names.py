@@ -103,7 +103,7 @@ _CUT = re.compile(
     r"\+\s*\d+(?:\s+(?:more|others?|authors?))*|\b\d+ (?:more|others|more authors)\b)\s*(?=$|[,;])",
     re.IGNORECASE,
 )
-_LEADING_AND = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BYLINE_GAP = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[- ]?){1,4}")
