@@ -27,8 +27,9 @@ import re
 
 from lectory.formats.ovid.lines import read_records
 from lectory.formats.ovid.reading import reference_of
-from lectory.model.digest import Confidence, Digest, Entry, Format, Problem, Source
+from lectory.model.digest import Confidence, Digest, Format, Source
 from lectory.text.decoding import decode, universal_lines
+from lectory.text.records import entries_of
 
 _VENDOR = re.compile(rb"(?:^|[\r\n])VN {1,3}- {0,2}Ovid")
 _NUMBER = re.compile(
@@ -57,16 +58,10 @@ def read(source: Source) -> Digest:
     """Read every record; one without title, author and identifier is left out and said."""
     decoded = decode(source.data)
     problems = list(decoded.problems)
-    entries: list[Entry] = []
-    for record in read_records(universal_lines(decoded.text)):
-        reference = reference_of(record)
-        if reference.title or reference.authors or reference.identifiers:
-            entries.append(Entry(reference, position=len(entries) + 1, line=record.line))
-        else:
-            problems.append(Problem(record.line, "A record without title and author was left out"))
-    if not entries:
-        problems.append(Problem(None, "No Ovid record was found"))
-    return Digest("ovid", tuple(entries), tuple(problems), publisher="Ovid")
+    records = read_records(universal_lines(decoded.text))
+    found_in_order = ((reference_of(record), record.line) for record in records)
+    entries = entries_of(found_in_order, problems, "No Ovid record was found")
+    return Digest("ovid", entries, tuple(problems), publisher="Ovid")
 
 
 FORMAT = Format(

@@ -30,8 +30,9 @@ import re
 
 from lectory.formats.wos.lines import read_records
 from lectory.formats.wos.reading import reference_of
-from lectory.model.digest import Confidence, Digest, Entry, Format, Problem, Source
+from lectory.model.digest import Confidence, Digest, Format, Source
 from lectory.text.decoding import decode, universal_lines
+from lectory.text.records import entries_of
 
 _FN = re.compile(rb"^[\s\xef\xbb\xbf]*FN [^\r\n]{0,200}[\r\n]+VR \d")
 _PT = re.compile(rb"(?:^|[\r\n])[\xef\xbb\xbf]*PT \S")
@@ -59,16 +60,9 @@ def read(source: Source) -> Digest:
     decoded = decode(source.data)
     found = read_records(universal_lines(decoded.text))
     problems = [*decoded.problems, *found.problems]
-    entries: list[Entry] = []
-    for record in found.records:
-        reference = reference_of(record)
-        if reference.title or reference.authors or reference.identifiers:
-            entries.append(Entry(reference, position=len(entries) + 1, line=record.line))
-        else:
-            problems.append(Problem(record.line, "A record without title and author was left out"))
-    if not entries:
-        problems.append(Problem(None, "No Web of Science record was found"))
-    return Digest("wos", tuple(entries), tuple(problems), publisher="Web of Science")
+    found_in_order = ((reference_of(record), record.line) for record in found.records)
+    entries = entries_of(found_in_order, problems, "No Web of Science record was found")
+    return Digest("wos", entries, tuple(problems), publisher="Web of Science")
 
 
 FORMAT = Format(
