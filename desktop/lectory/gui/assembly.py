@@ -161,6 +161,7 @@ class Assembly(QObject):
         found: dict[str, Callable[[], None]] = {
             "paper.open": self.pane.open_paper,
             "paper.note": lambda: self._in_pane(self.pane.edit_note),
+            "paper.highlight": lambda: self._in_pane(self.pane.begin_highlight),
             "paper.edit": lambda: self._in_pane(self.pane.edit_metadata),
         }
         for part in (
@@ -189,6 +190,7 @@ class Assembly(QObject):
         papers.menu_requested.connect(self._open_paper_menu)
         papers.files_dropped.connect(self._refuse_files)
         self.pane.menu_requested.connect(self._open_paper_menu)
+        self.pane.left.connect(papers.setFocus)
         self.commands.refused.connect(window.status.hint)
         self._other.changed.connect(self._other_wrote)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSettings, Qt,
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from lectory.gui.alt_key import AltKey
 from lectory.gui.commands.bound import BoundCommands
 from lectory.gui.empty_page import EmptyPage
 from lectory.gui.list_head import ListHead
@@ -67,6 +68,8 @@ class Window(QWidget):
         self.wants_sidebar = True
         self.wants_detail = True
         self._commands: BoundCommands | None = None
+        self._alt = AltKey(self)
+        self._alt.tapped.connect(self.open_menu)
         self._build()
         self.toast = Toast(theme, self)
         self.setWindowTitle("Lectory")
@@ -157,17 +160,14 @@ class Window(QWidget):
             menu.deleteLater()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
-            self.open_menu()
+        self._alt.released(event)
         super().keyReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        self._alt.pressed(event)
         if event.key() == Qt.Key.Key_Escape and self._is_narrow():
             self._open_drawer(False)
         super().keyPressEvent(event)
-
-    _alt_alone = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

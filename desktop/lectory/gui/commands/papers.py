@@ -40,6 +40,7 @@ PAPERS = (
     _paper("favourite", "Favourite", ("s",), "star", 3),
     *(_rating(stars) for stars in range(MAX_RATING + 1)),
     _paper("note", "Note", ("n",), "note", 5),
+    _paper("highlight", "Highlight in the abstract", ("h",), "highlight", 5),
     _paper("tags", "Tags…", ("t",), "tag", 5),
     _paper("collections", "Collections…", ("c",), "collection", 5),
     _paper("edit", "Edit metadata", ("Ctrl+E",), "edit", 5),

@@ -48,6 +48,14 @@ class AbstractView(FoldedText):
             self.hide_popover()
         super().show_text(text, annotations)
 
+    def begin(self) -> None:
+        """Take the focus, before the first word if nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            cursor.movePosition(cursor.MoveOperation.Start)
+            self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def highlight(self, colour: Colour = Colour.YELLOW) -> None:
         """Ask for a highlight on the selection, or for another colour of the one at the cursor."""
         cursor = self.textCursor()

@@ -23,6 +23,8 @@ class NoteTab(QWidget):
     paused = Signal()
     rested = Signal()
     left = Signal()
+    """The text has lost the focus."""
+    escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +105,7 @@ class NoteTab(QWidget):
         key = event.key() if isinstance(event, QKeyEvent) else None
         pressed = event.type() == QEvent.Type.KeyPress
         if pressed and key == Qt.Key.Key_Escape:
-            self.source.clearFocus()
+            self.escaped.emit()
             return True
         return False
 

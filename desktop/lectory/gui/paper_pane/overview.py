@@ -119,6 +119,12 @@ class Overview(Page):
         bar.setValue(bar.value() + bar.pageStep() - self._theme.px(44))
         return True
 
+    def begin_highlight(self) -> None:
+        """Unfold the abstract and put the cursor before its first word."""
+        self.abstract.set_folded(False)
+        self._say_fold()
+        self.abstract.begin()
+
     def _toggle_fold(self) -> None:
         self.abstract.set_folded(not self.abstract.is_folded)
         self._say_fold()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lectory.gui.paper_list.empty_list import EmptyList
@@ -29,6 +29,7 @@ from lectory.model.change import Change
 if TYPE_CHECKING:
     from lectory.library.records import PaperDetails
 
+_BY_TAB = Qt.FocusPolicy.TabFocus
 OVERVIEW, NOTES, VERSIONS, CITE, HISTORY, METADATA = range(6)
 
 
@@ -37,6 +38,8 @@ class PaperPane(QWidget):
 
     menu_requested = Signal(QPoint)
     """The menu of further actions, at a place of the screen."""
+    left = Signal()
+    """Esc, where nothing in the pane had a use for it."""
 
     def __init__(
         self,
@@ -125,6 +128,7 @@ class PaperPane(QWidget):
         self.note.paused.connect(keeper.pause)
         self.note.rested.connect(keeper.leave)
         self.note.left.connect(keeper.leave)
+        self.note.escaped.connect(self.left)
         self.note.preview.link_opened.connect(self._writes.open_link)
 
     def _connect_summary(self) -> None:
@@ -198,6 +202,12 @@ class PaperPane(QWidget):
             self.show_page(NOTES)
             self.note.begin()
 
+    def begin_highlight(self) -> None:
+        """Go to the abstract, where the arrow keys with Shift select and `h` marks."""
+        if self._paper is not None and self._paper.reference.abstract:
+            self.show_page(OVERVIEW)
+            self.overview.begin_highlight()
+
     def edit_metadata(self) -> None:
         """Go to the form (Ctrl+E)."""
         if self._paper is not None:
@@ -228,6 +238,19 @@ class PaperPane(QWidget):
     def open_paper(self) -> None:
         """Open the PDF, or without one the page of the paper."""
         self._wishes.open()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the first part of what is shown that can be read or used."""
+        for part in self._stack.currentWidget().findChildren(QWidget):
+            if part.isVisible() and part.isEnabled() and part.focusPolicy() & _BY_TAB:
+                part.setFocus(event.reason())
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ink.base)
@@ -260,6 +283,7 @@ class PaperPane(QWidget):
 
     def _leave_form(self) -> None:
         self.show_page(OVERVIEW)
+        self.left.emit()
 
 
 def _tabs(theme: Theme, pane: QWidget) -> TabStrip:
