@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from lectory.bench.command import report
 from lectory.bench.documents import DIGEST_ROWS, digest_papers, digest_text, write_bibtex
-from lectory.bench.measures import MEASURES, chosen, with_ground
+from lectory.bench.measures import MEASURES, Measure, chosen, with_ground
 from lectory.bench.measuring import Result
 from lectory.bench.running import run, spoken
 from lectory.bench.texts import PLANTED, made_papers
@@ -34,12 +35,19 @@ def bench(*words: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+def measured(wanted: Sequence[Measure]) -> list[Result]:
+    found = list(run(wanted, 60, lambda said: None))
+    results = [result for result in found if isinstance(result, Result)]
+    assert results == found
+    return results
+
+
 @pytest.fixture(scope="module")
 def results() -> dict[str, Result]:
     """One run of a measure of each kind that needs no window."""
     names = ("import.bibtex", "import.undo", "search.word", "search.word.cold", "index.add_digest")
     wanted = [measure for measure in MEASURES if measure.name in (*names, "export.csl-json")]
-    return {result.name: result for result in run(wanted, 60, lambda said: None)}
+    return {result.name: result for result in measured(wanted)}
 
 
 def test_each_figure_stands_beside_its_reference(results: dict[str, Result]) -> None:
@@ -62,7 +70,7 @@ def test_jobs_have_rates_and_latencies_have_none(results: dict[str, Result]) -> 
 
 def test_the_list_of_the_window_is_scrolled() -> None:
     pytest.importorskip("PySide6.QtWidgets")
-    (result,) = run(chosen("list.page_down"), 60, lambda said: None)
+    (result,) = measured(chosen("list.page_down"))
     assert result.n == 200
     assert result.ratio
 
@@ -90,6 +98,15 @@ def test_without_json_a_table_stands_below_the_machine() -> None:
     assert out.splitlines()[0].startswith("20 papers")
     assert out.splitlines()[1].split()[0] == "measure"
     assert out.splitlines()[2].split()[:4] == ["quit", "5", "1.5", "2.5"]
+
+
+def test_what_fails_is_told_beside_what_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = Measure("broken", "nowhere:leave")
+    monkeypatch.setattr("lectory.bench.command.chosen", lambda name: [broken])
+    code, out, err = bench("--json", "--size", "5")
+    assert code == 1
+    assert json.loads(out)["results"] == []
+    assert "broken: A measurement failed" in err
 
 
 def test_an_unknown_measure_is_wrong_usage() -> None:

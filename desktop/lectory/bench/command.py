@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lectory.bench.measures import chosen
 from lectory.bench.measuring import Figure, Result
-from lectory.bench.running import run
+from lectory.bench.running import Failure, run
 from lectory.cli.call import Call, Handler
 from lectory.cli.output import Column, counted, table
 from lectory.cli.parsing import Parser, counting, text
@@ -53,14 +53,21 @@ def _declare(parser: Parser) -> None:
 def _run(call: Call) -> int:
     options, terminal = call.options, call.terminal
     wanted = chosen(options.only)
-    results = list(run(wanted, options.size, terminal.note))
+    results: list[Result] = []
+    failed = 0
+    for found in run(wanted, options.size, terminal.note):
+        if isinstance(found, Failure):
+            terminal.warn(f"{found.name}: {found.error}")
+            failed = 1
+        else:
+            results.append(found)
     if terminal.json:
         shown: list[Json] = [asdict(result) for result in results]
         terminal.answer({"machine": {**_machine()}, "size": options.size, "results": shown})
-        return 0
+        return failed
     for line in report(results, options.size, terminal.room):
         terminal.say(line)
-    return 0
+    return failed
 
 
 def report(results: Sequence[Result], size: int, room: int | None) -> Iterable[str]:

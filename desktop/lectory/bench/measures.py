@@ -75,7 +75,7 @@ def chosen(name: str) -> Sequence[Measure]:
 
 def with_ground(wanted: Sequence[Measure]) -> Sequence[Measure]:
     """The measures with those they need, each once, in the order of the list."""
-    by_name = {measure.name: measure for measure in MEASURES}
+    by_name = {measure.name: measure for measure in (*MEASURES, *wanted)}
     needed = {measure.name for measure in wanted}
     for measure in reversed(MEASURES):
         if measure.name in needed and measure.needs:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,22 @@ _HOMES = {
     "XDG_DATA_HOME": "data",
     "XDG_STATE_HOME": "state",
 }
+_NOT_PASSED_ON = ("LECTORY_LIBRARY", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 
 
-def run(wanted: Sequence[Measure], size: int, say: Say) -> Generator[Result]:
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A measure that could not be carried out."""
+
+    name: str
+    error: LectoryError
+
+
+def run(wanted: Sequence[Measure], size: int, say: Say) -> Generator[Result | Failure]:
     """Measure; `say` hears what is under way. The library is made for this and removed after it.
 
     Raises:
-        LectoryError: if a measure fails.
+        LectoryError: if a measure fails that others stand on.
     """
     if getattr(sys, "frozen", False):
         raise LectoryError(
@@ -38,12 +48,22 @@ def run(wanted: Sequence[Measure], size: int, say: Say) -> Generator[Result]:
         )
     with tempfile.TemporaryDirectory(prefix="lectory-bench-", ignore_cleanup_errors=True) as folder:
         measures = with_ground(wanted)
+        needed = {measure.needs for measure in measures}
         for number, measure in enumerate(measures, start=1):
             asked = measure in wanted
             say(f"{number}/{len(measures)} {measure.name}{'' if asked else ' (as the ground)'}")
-            result = Result(**in_child(measure.place, Task(measure.name, size, Path(folder))))
+            found = _measured(measure, Task(measure.name, size, Path(folder)))
+            if isinstance(found, Failure) and measure.name in needed:
+                raise found.error
             if asked:
-                yield result
+                yield found
+
+
+def _measured(measure: Measure, task: Task) -> Result | Failure:
+    try:
+        return Result(**in_child(measure.place, task))
+    except LectoryError as error:
+        return Failure(measure.name, error)
 
 
 def in_child(place: str, task: Task) -> Any:
@@ -79,12 +99,16 @@ def spoken(command: Sequence[str], place: Path) -> str:
 
 
 def _environment(place: Path) -> dict[str, str]:
-    """Settings and logs go below the temporary folder; the cache of the fonts stays in use."""
+    """Settings and logs go below the temporary folder; the cache of the fonts stays in use.
+
+    Byte code is kept there too: an installed program has it, whatever is set here.
+    """
     cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     own = {variable: str(place / name) for variable, name in _HOMES.items()}
     for folder in own.values():
         Path(folder).mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if name != "LECTORY_LIBRARY"}
+    own["PYTHONPYCACHEPREFIX"] = str(place / "bytecode")
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
     return {**kept, **own, "XDG_CACHE_HOME": cache, "QT_QPA_PLATFORM": "offscreen"}
 
 
