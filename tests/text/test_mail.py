@@ -163,3 +163,12 @@ def test_any_damage_gives_mails_or_none(at: int, noise: bytes):
 def test_an_endless_content_type_is_passed_over():
     head = b'From: a@b.org\nSubject: s\nContent-Type: text/html; a="' + b";" * 100_000
     assert only(head + b"\n\nbody").plain == "body"
+
+
+def test_an_odd_line_before_the_first_message_is_passed_over():
+    assert only(b"From " + b"x" * 400 + b"\n" + PLAIN).subject == "Nouveautés of the day"
+    assert only(b"From x\n To: y\n" + PLAIN).plain
+
+
+def test_letters_in_a_boundary_are_no_trouble():
+    assert only(TWO_BODIES.replace(b'boundary="outer"', b'boundary="out\xc3\xa9"')).subject == "two"

@@ -24,13 +24,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.header import decode_header
 from email.message import Message
 from email.parser import HeaderParser
-from email.utils import parseaddr, parsedate
+from email.utils import parseaddr
 
 from lectory.model.digest import Problem
 from lectory.text.decoding import decode
+from lectory.text.mail_head import MAX_VALUE, day_of, text_in, value_of, words_of
 
 MAX_DEPTH = 12
 """Parts within parts beyond this are left out: mail programs make five."""
@@ -42,7 +42,6 @@ MAX_MAILS = 20_000
 """More messages of one mbox are left out."""
 
 _MAX_HEAD = 256 * 1024
-_MAX_VALUE = 4_000
 _KNOWN_LINE = re.compile(
     rb"(?im)^(from|to|cc|subject|date|received|return-path|delivered-to|message-id|reply-to|sender"
     rb"|mime-version|content-type|content-transfer-encoding|list-id|dkim-signature)[ \t]*:"
@@ -50,8 +49,6 @@ _KNOWN_LINE = re.compile(
 _HEAD_LINE = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]+\S|From ")
 _FROM = re.compile(rb"(?m)^From [^\n]{1,300}\n(?=[!-9;-~]{1,80}:)")
 _QUOTED_FROM = re.compile(rb"(?m)^>(?=>*From )")
-_NO_CHARSETS = frozenset(("punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7"))
-_WIDER = {"iso8859-1": "cp1252", "ascii": "utf-8", "gb2312": "gb18030", "gbk": "gb18030"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +154,7 @@ def _messages(data: bytes) -> Iterator[tuple[int, int]]:
         for seam in _FROM.finditer(data)
         if seam.start() == 0 or data[seam.start() - 2 : seam.start()] == b"\n\n"
     ]
+    seams = seams or [(0, data.find(b"\n") + 1)]
     ends = [start for start, _ in seams[1:]] + [len(data)]
     for (_, start), end in zip(seams, ends, strict=True):
         yield start, end
@@ -174,9 +172,9 @@ class _Reader:
         head, start = _head(data)
         self._walk(head, data, start, line, depth)
         mail = Mail(
-            _value(head, "from"),
-            _value(head, "subject"),
-            _day(_value(head, "date")),
+            value_of(head, "from"),
+            value_of(head, "subject"),
+            day_of(value_of(head, "date")),
             tuple(self.parts),
             tuple(self.problems),
             line,
@@ -214,14 +212,14 @@ def _head(data: bytes) -> tuple[Message, int]:
     head = HeaderParser().parsestr(block.decode("ascii", errors="surrogateescape"))
     for name in ("Content-Type", "Content-Disposition"):
         # The standard library looks for its parameters in quadratic time.
-        if len(str(head.get(name, ""))) > _MAX_VALUE:
+        if len(str(head.get(name, ""))) > MAX_VALUE:
             del head[name]
     return head, min(max(end, 0) + 2, len(data))
 
 
 def _cut(data: bytes, boundary: str, line: int) -> Iterator[tuple[bytes, int]]:
     """The parts between the lines `--boundary`, each with its line; the last may lack its end."""
-    mark = re.escape(boundary.encode("ascii", errors="surrogateescape"))
+    mark = re.escape(boundary.encode("utf-8", errors="surrogateescape"))
     start, before = -1, 0
     for seam in re.finditer(rb"(?m)^--" + mark + rb"(--)?[ \t]*(?:\n|\Z)", data):
         if start >= 0:
@@ -242,58 +240,9 @@ def _part(head: Message, content: bytes, line: int) -> Part:
     plain = holder.get_payload(decode=True)
     data = plain if isinstance(plain, bytes) else content
     attached = head.get_content_disposition() == "attachment"
-    name = _unfolded(_words(head.get_filename() or ""))
-    text = _text(data, head) if media_type.startswith("text/") else ""
+    name = " ".join(words_of(head.get_filename() or "").split())
+    text = text_in(data, head) if media_type.startswith("text/") else ""
     return Part(media_type, name, text, data, attached, line)
-
-
-def _text(data: bytes, head: Message) -> str:
-    text = _declared(data, head.get_content_charset() or "")
-    text = decode(data).text if text is None else text.replace("\0", "")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _declared(data: bytes, charset: str) -> str | None:
-    try:
-        codec = codecs.lookup(charset).name
-        if codec in _NO_CHARSETS:
-            return None
-        return data.decode(_WIDER.get(codec, codec))
-    except (LookupError, ValueError):
-        return None
-
-
-def _value(head: Message, name: str) -> str:
-    """The value as it stands: `get` would replace letters that are not ASCII."""
-    values = (str(value) for key, value in head.raw_items() if key.lower() == name)
-    return _unfolded(_words(_unfolded(next(values, "")[:_MAX_VALUE])))
-
-
-def _words(value: str) -> str:
-    """The value with its encoded words (`=?utf-8?q?…?=`) decoded."""
-    try:
-        pieces: list[tuple[bytes | str, str | None]] = list(decode_header(value))
-    except (ValueError, LookupError):
-        pieces = [(value, None)]
-    return "".join(_word(piece, charset) for piece, charset in pieces)
-
-
-def _word(piece: bytes | str, charset: str | None) -> str:
-    if isinstance(piece, str):
-        piece = piece.encode("utf-8", errors="surrogateescape")
-    text = _declared(piece, charset) if charset and charset != "unknown-8bit" else None
-    return decode(piece).text if text is None else text
-
-
-def _unfolded(value: str) -> str:
-    return " ".join(value.split())
-
-
-def _day(value: str) -> str:
-    found = parsedate(value)
-    if found is None or not (1 <= found[1] <= 12 and 1 <= found[2] <= 31):
-        return ""
-    return f"{found[0]:04}-{found[1]:02}-{found[2]:02}"
 
 
 def _bodies(mail: Mail, media_type: str) -> Iterator[str]:
