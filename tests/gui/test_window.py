@@ -13,15 +13,17 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from lectory.actions import rating
+from lectory.actions import collecting, rating
 from lectory.gui.assembly import Assembly
 from lectory.gui.committing import at_once
 from lectory.gui.export_dialog.view import ExportCard
 from lectory.gui.palette.view import Palette
+from lectory.gui.sidebar.lines import Line, LineKind
 from lectory.gui.style.theme import Theme
 from lectory.gui.window import Window
 from lectory.library.database import Library
 from lectory.library.records import details
+from lectory.model.change import Change
 from lectory.model.paper import PaperId
 from lectory.resources import resource
 
@@ -247,6 +249,46 @@ def test_a_collection_is_renamed_and_deleted_and_comes_back_by_undo(
     qtbot.waitUntil(lambda: work.commands.situation.undo.startswith("Delete"), timeout=_PATIENT)
     work.commands.run("edit.undo")
     qtbot.waitUntil(lambda: shown("Final"), timeout=_PATIENT)
+
+
+def test_a_smart_collection_counts_what_it_finds_and_keeps_its_place(
+    work: Assembly, library: Library, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    collecting.save_search(library, "Liked", "rating:>=4")
+    work.window.library_changed.emit(Change(None, "", (), frozenset()))
+    sidebar = work.window.sidebar
+
+    def line() -> Line | None:
+        return next((one for one in sidebar.lines if one.kind is LineKind.SMART), None)
+
+    qtbot.waitUntil(lambda: line() is not None, timeout=_PATIENT)
+    _press(work, qtbot, "5")
+    qtbot.waitUntil(lambda: line().count == 1, timeout=_PATIENT)
+    sidebar.go_to(line())
+    qtbot.waitUntil(lambda: len(work.model.ids) == 1, timeout=_PATIENT)
+    assert line().same_place(sidebar.place)
+    _press(work, qtbot, "z")
+    qtbot.waitUntil(lambda: line().count == 0, timeout=_PATIENT)
+
+
+def test_an_import_is_taken_back_as_a_whole_unless_later_steps_build_on_it(
+    work: Assembly, library: Library, qtbot: QtBot
+) -> None:
+    _import_sample(work, qtbot)
+    _press(work, qtbot, "y")
+    qtbot.waitUntil(lambda: work.commands.situation.undo.startswith("Keep"), timeout=_PATIENT)
+    work.commands.run("library.take_back_import")
+    bar = work.window.bar.label
+    qtbot.waitUntil(lambda: "is not taken back. Later steps" in bar.text(), timeout=_PATIENT)
+    assert "Keep “" in bar.text()
+    _press(work, qtbot, "z")
+    qtbot.waitUntil(lambda: work.commands.situation.undo.startswith("Import"), timeout=_PATIENT)
+    collecting.create(library, "Later and elsewhere")
+    work.commands.run("library.take_back_import")
+    qtbot.waitUntil(lambda: work.window.head.title == "Inbox", timeout=_PATIENT)
+    qtbot.waitUntil(lambda: len(work.model.ids) == 0, timeout=_PATIENT)
+    assert not any(line.kind is LineKind.DIGEST for line in work.window.sidebar.lines)
 
 
 def test_letters_after_g_go_to_lists(work: Assembly, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lectory.errors import UndoBlocked
 from lectory.library import history
 from lectory.library.database import Library
 from lectory.model.change import Change, Step
@@ -25,6 +26,19 @@ def undo_step(library: Library, step: int) -> Change:
     Raises:
         UndoBlocked: if later living steps touched what it touched.
     """
+    return history.undo(library, step)
+
+
+def undo_import(library: Library, digest: int) -> Change:
+    """Take back the import that brought a digest, as a whole.
+
+    Raises:
+        UndoBlocked: if later living steps touched what came with it; it names them. Also if the
+            history no longer knows the import.
+    """
+    step = history.maker(library.reader(), "digest", digest)
+    if step is None:
+        raise UndoBlocked("The history no longer knows that import", hint="Move its papers")
     return history.undo(library, step)
 
 

@@ -30,9 +30,10 @@ class AltKey(QObject):
 
     def pressed(self, event: QKeyEvent) -> None:
         """Hear of a key that nobody in the window had a use for."""
-        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat() and not self._watching:
+        app = QApplication.instance()
+        if event.key() == Qt.Key.Key_Alt and not self._watching and app is not None:
             self._watching = True
-            QApplication.instance().installEventFilter(self)
+            app.installEventFilter(self)
 
     def released(self, event: QKeyEvent) -> None:
         """Hear of a key that was let go."""
@@ -46,8 +47,10 @@ class AltKey(QObject):
         return False
 
     def _stop(self) -> None:
+        app = QApplication.instance()
         self._watching = False
-        QApplication.instance().removeEventFilter(self)
+        if app is not None:
+            app.removeEventFilter(self)
 
 
 def _is_alt(event: QEvent) -> bool:

@@ -20,6 +20,7 @@ from lectory.gui.desk import Desk, Dialogs
 from lectory.gui.garbage import Garbage
 from lectory.gui.handling.asking import Asking
 from lectory.gui.handling.copying import Copying
+from lectory.gui.handling.counting import SmartCounts
 from lectory.gui.handling.deciding import Deciding
 from lectory.gui.handling.filing import Filing
 from lectory.gui.handling.importing import Importing, ShowSource
@@ -36,7 +37,7 @@ from lectory.gui.paper_list.item_model import PaperListModel
 from lectory.gui.paper_list.presenter import PaperListPresenter
 from lectory.gui.paper_list.view import PaperListView
 from lectory.gui.paper_pane.view import PaperPane
-from lectory.gui.sidebar.lines import LineKind, Overview, lines_of, read_overview
+from lectory.gui.sidebar.lines import Line, LineKind, Overview, lines_of, read_overview
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.page_bar import BarKind
 from lectory.gui.window import Window
@@ -97,7 +98,8 @@ class Assembly(QObject):
             self.listing,
             self.pane,
         )
-        self._make_handlers(show_source)
+        with_writer = start_writer is not None
+        self._make_handlers(show_source, beside_writer=with_writer or library.read_only)
         access.join(self.desk, self.deciding, self.filing, self.copying)
         self.commands = BoundCommands(theme, self.window, COMMANDS, self._handlers())
         self.commands.serve_list(self.papers)
@@ -109,6 +111,7 @@ class Assembly(QObject):
             status = self.window.status
             self._indexing = Indexing(library.folder, status, start_writer, self)
             self.window.library_changed.connect(self._indexing.library_changed)
+            self._indexing.caught_up.connect(self._indexed)
         self._connect()
         self._closed = False
 
@@ -132,6 +135,7 @@ class Assembly(QObject):
         self._closed = True
         self.pane.close_note()
         self._other.stop()
+        self.counting.close()
         self._garbage.stop()
         self._beat.stop()
         self.jobs.drain()
@@ -140,17 +144,20 @@ class Assembly(QObject):
         if self._indexing is not None:
             self._indexing.close()
 
-    def _make_handlers(self, show_source: Callable[[Desk], ShowSource]) -> None:
+    def _make_handlers(
+        self, show_source: Callable[[Desk], ShowSource], *, beside_writer: bool
+    ) -> None:
         desk = self.desk
-        self._index = Index(self._library.folder)
+        self._index = Index(self._library.folder, beside_writer=beside_writer)
         self.deciding = Deciding(desk)
-        self.filing = Filing(desk, self.deciding)
+        self.undoing = Undoing(desk, self._next_changed)
+        self.filing = Filing(desk, self.deciding, self.undoing)
         self.copying = Copying(desk)
         self.importing = Importing(desk, show_source(desk))
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
-        self.undoing = Undoing(desk, self._next_changed)
+        self.counting = SmartCounts(desk, self._index)
         self.asking = Asking(desk, lambda: self.commands, self.searching, self._find_papers)
         self._other = OtherProcess(self._library, self.jobs, self)
         self._garbage = Garbage(self)
@@ -224,6 +231,10 @@ class Assembly(QObject):
         if files:
             self.importing.import_files(files)
 
+    def _indexed(self) -> None:
+        self.searching.again()
+        self.counting.look()
+
     def _recovered(self, changes: list[Change]) -> None:
         for change in changes:
             self.desk.tell(change)
@@ -250,14 +261,30 @@ class Assembly(QObject):
         self.window.sidebar.show_overview(overview)
         self.window.tools.show_undecided(overview.counts.get(ScopeKind.INBOX, 0))
         self.window.show_empty(overview.papers == 0)
+        self._leave_what_is_gone()
+        if overview.smart:
+            self.counting.look()
         self._soon_update()
+
+    def _leave_what_is_gone(self) -> None:
+        """Go to the inbox when the digest or collection that is shown has been taken away."""
+        sidebar = self.window.sidebar
+        place = sidebar.place
+        if (
+            place is None
+            or place.scope is None
+            or any(line.same_place(place) for line in sidebar.all_lines())
+        ):
+            return
+        sidebar.go_to(sidebar.lines[0])
 
     def _next_changed(self, found: Next) -> None:
         self._now.next = found
         self._soon_update()
 
-    def _place_chosen(self, line: object) -> None:
-        self.searching.leave()
+    def _place_chosen(self, line: Line) -> None:
+        if line.kind is not LineKind.SMART:
+            self.searching.leave()
         self._soon_update()
 
     def _search_ended(self) -> None:

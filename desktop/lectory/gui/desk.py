@@ -73,15 +73,19 @@ class Desk:
         *,
         done: Callable[[Change], None] | None = None,
         quiet: bool = False,
+        failed: Callable[[LectoryError], None] | None = None,
     ) -> None:
-        """Do an action of the user; everyone hears of it, the toast says what it was."""
+        """Do an action of the user; everyone hears of it, the toast says what it was.
+
+        Without `failed`, an error is said in the bar.
+        """
 
         def finish(change: Change) -> None:
             self.tell(change, quiet=quiet)
             if done is not None:
                 done(change)
 
-        self.jobs.submit(Lane.WRITE, "Saving", lambda _: action(), finish)
+        self.jobs.submit(Lane.WRITE, "Saving", lambda _: action(), finish, failed=failed)
 
     def read(self, work: Callable[[], Any], done: Callable[[Any], None], slot: str = "") -> None:
         """Read something off the window's thread."""

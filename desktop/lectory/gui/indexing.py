@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lectory.gui.status_line import StatusLine
 from lectory.model.change import Change
@@ -26,7 +26,12 @@ StartWriter = Callable[[Path], "WriterProcess"]
 
 
 class Indexing(QObject):
-    """Asks the writer to catch up once the library has rested after a step that touched texts."""
+    """Asks the writer to catch up once the library has rested after a step that touched texts.
+
+    `caught_up` comes when all that had been written can be found.
+    """
+
+    caught_up = Signal()
 
     def __init__(
         self, folder: Path, status: StatusLine, start_writer: StartWriter, parent: QObject
@@ -84,4 +89,5 @@ class Indexing(QObject):
             return
         else:
             self._status.show_state("Index up to date")
+            self.caught_up.emit()
         self._look.stop()

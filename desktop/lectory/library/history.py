@@ -111,6 +111,14 @@ def redo(library: Library, step: int) -> Change:
     return tx.change
 
 
+def maker(reader: sqlite3.Connection, table: str, row: int) -> StepId | None:
+    """The step that first wrote a row, None if the history has forgotten it."""
+    found = reader.execute(
+        "SELECT min(step_id) FROM change WHERE tbl = ? AND row_id = ? AND kind = 'i'", (table, row)
+    ).fetchone()[0]
+    return None if found is None else StepId(found)
+
+
 def papers_of(reader: sqlite3.Connection, step: int) -> tuple[PaperId, ...]:
     """The papers a step touched, ascending."""
     found = reader.execute(

@@ -32,6 +32,16 @@ LIBRARY = (
         writes=True,
         group=2,
     ),
+    Command(
+        "library.take_back_import",
+        "Take back this import",
+        _MENU,
+        (),
+        "undo",
+        Need.DIGEST,
+        writes=True,
+        group=2,
+    ),
     Command("library.empty_trash", "Empty the trash", _MENU, (), "trash", writes=True, group=2),
     Command("library.quit", "Quit Lectory", _MENU, ("Ctrl+Q",), group=3),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from lectory.gui.desk import Desk, count_papers
 from lectory.gui.handling.deciding import Deciding
+from lectory.gui.handling.undoing import Undoing
 from lectory.gui.sidebar.lines import COLLECTIONS, Line, LineKind
 from lectory.gui.widgets.label_card import Label, LabelCard, LabelChoice
 from lectory.gui.widgets.text_card import ask_text
@@ -29,8 +31,8 @@ _STATUS = {
 class Filing:
     """Works on the chosen papers, on those dropped on a line, and on the lines themselves."""
 
-    def __init__(self, desk: Desk, deciding: Deciding) -> None:
-        self._desk, self._deciding = desk, deciding
+    def __init__(self, desk: Desk, deciding: Deciding, undoing: Undoing) -> None:
+        self._desk, self._deciding, self._undoing = desk, deciding, undoing
         sidebar = desk.window.sidebar
         sidebar.dropped.connect(self.drop)
         sidebar.renamed.connect(self.rename)
@@ -118,6 +120,7 @@ class Filing:
         """Offer what can be done with a line of the sidebar."""
         menu = QMenu(self._desk.window)
         self._fill(menu, line)
+        menu.setEnabled(not self._desk.library.read_only)
         if not menu.isEmpty():
             menu.exec(corner)
         menu.deleteLater()
@@ -131,6 +134,10 @@ class Filing:
             new.triggered.connect(lambda: self.new_collection(line.path))
         if line.kind in (LineKind.COLLECTION, LineKind.SMART, LineKind.TAG):
             menu.addAction(icon("edit"), "Rename\tF2", lambda: sidebar.rename_in_place(line))
+        if line.kind is LineKind.DIGEST and line.scope is not None:
+            digest, name = line.scope.id, line.text
+            take_back = partial(self._undoing.take_back_import, digest, name)
+            menu.addAction(icon("undo"), "Take back this import", take_back)
         if line.scope is not None and line.scope.kind is ScopeKind.TRASH:
             menu.addAction(icon("trash"), "Empty the trash", self._deciding.empty_trash)
         if line.kind is LineKind.TAG:

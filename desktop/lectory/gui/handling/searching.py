@@ -17,6 +17,7 @@ from lectory.errors import LectoryError, QuerySyntaxError
 from lectory.gui.desk import Desk
 from lectory.gui.jobs import Lane
 from lectory.gui.paper_list.hits import Hit, Place
+from lectory.gui.sidebar.lines import Line, LineKind
 from lectory.gui.widgets.page_bar import BarKind
 from lectory.gui.widgets.text_card import ask_text
 
@@ -164,7 +165,8 @@ class Searching(QObject):
             return
         window = self._desk.window
         window.tools.search.set_wrong("")
-        window.sidebar.clear_place()
+        if not _is_of_this(window.sidebar.place, self._text):
+            window.sidebar.clear_place()
         window.head.offer_saving(whole)
         window.head.offer(ORDERS, self._order, reversible=False)
         words = words_of(found)
@@ -210,6 +212,11 @@ class Searching(QObject):
             ask_text(
                 desk.theme, desk.window, f"Save “{query}” as", "Save search", save, value=query
             )
+
+
+def _is_of_this(place: Line | None, text: str) -> bool:
+    """Whether the place that is marked is the smart collection of this search."""
+    return place is not None and place.kind is LineKind.SMART and place.query.strip() == text
 
 
 def words_of(found: Hits) -> SearchWords:

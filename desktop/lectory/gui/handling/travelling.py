@@ -46,7 +46,7 @@ class Travelling:
             name: partial(self._go, kind) for name, kind in _LISTS.items()
         }
         return found | {
-            "go.all": lambda: self.open(_WHOLE),
+            "go.all": self._go_everywhere,
             "go.next": partial(self._step, 1),
             "go.previous": partial(self._step, -1),
             "go.space": self.space,
@@ -61,6 +61,7 @@ class Travelling:
         desk = self._desk
         if line.kind is LineKind.SMART:
             self._search(line.query)
+            desk.window.sidebar.choose(line)
             return
         if line.scope is None:
             return
@@ -85,6 +86,10 @@ class Travelling:
             if line.scope is not None and line.scope.kind is kind and line.kind is LineKind.LIST:
                 sidebar.go_to(line)
                 return
+
+    def _go_everywhere(self) -> None:
+        """The whole library has no line of its own in the sidebar."""
+        self._desk.window.sidebar.leave_place(_WHOLE)
 
     def _step(self, by: int) -> None:
         self._desk.papers.go_to(self._desk.papers.currentIndex().row() + by)

@@ -241,7 +241,8 @@ class PaperPane(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the first part of what is shown that can be read or used."""
-        for part in self._stack.currentWidget().findChildren(QWidget):
+        shown = self._stack.currentWidget()
+        for part in shown.findChildren(QWidget) if shown is not None else ():
             if part.isVisible() and part.isEnabled() and part.focusPolicy() & _BY_TAB:
                 part.setFocus(event.reason())
                 return

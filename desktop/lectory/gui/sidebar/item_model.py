@@ -60,7 +60,7 @@ class SidebarModel(QAbstractListModel):
 
 def spoken(line: Line) -> str:
     """A line for a screen reader: "Inbox, 128 papers"."""
-    if line.kind in (LineKind.HEAD, LineKind.NONE, LineKind.SMART):
+    if line.kind in (LineKind.HEAD, LineKind.NONE):
         return line.text
     noun = "digest" if line.kind is LineKind.MORE else "paper"
     return f"{line.text}, {line.count:,} {noun}{'' if line.count == 1 else 's'}"

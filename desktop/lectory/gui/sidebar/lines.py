@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from lectory.library.overview import CollectionLine, DigestLine, SmartLine, TagLine
 from lectory.library.rows import Scope, ScopeKind
@@ -60,10 +61,10 @@ class Line:
         return self.scope is not None and self.scope.kind in TAKING
 
     def same_place(self, other: Line | None) -> bool:
-        """Whether both lines open the same list, whatever their counts."""
-        if other is None:
+        """Whether both lines open the same list, whatever their counts and names."""
+        if other is None or (self.kind, self.scope) != (other.kind, other.scope):
             return False
-        return (self.kind, self.scope, self.path) == (other.kind, other.scope, other.path)
+        return self.scope is not None or self.path == other.path
 
 
 TAKING = frozenset(
@@ -91,6 +92,7 @@ LISTS = (
     (ScopeKind.TRASH, "Trash", "trash"),
 )
 
+_UNCOUNTED: Mapping[str, int] = MappingProxyType({})
 DIGESTS, COLLECTIONS, TAGS = "Digests", "Collections", "Tags"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -125,15 +127,22 @@ def read_overview(reader: sqlite3.Connection) -> Overview:
 
 
 def lines_of(
-    overview: Overview, folded: frozenset[str] = frozenset(), *, all_digests: bool = False
+    overview: Overview,
+    folded: frozenset[str] = frozenset(),
+    smart_counts: Mapping[str, int] = _UNCOUNTED,
+    *,
+    all_digests: bool = False,
 ) -> tuple[Line, ...]:
-    """The lines in their order; what lies below a path in `folded` is left out."""
+    """The lines in their order; what lies below a path in `folded` is left out.
+
+    `smart_counts` tells of each query how many papers it finds.
+    """
     return (
         *_lists(overview),
         Line(LineKind.HEAD, DIGESTS, path=DIGESTS),
         *_or_none(tuple(_digests(overview.digests, all_digests)), DIGESTS),
         Line(LineKind.HEAD, COLLECTIONS, path=COLLECTIONS),
-        *_or_none(tuple(_collections(overview, folded)), COLLECTIONS),
+        *_or_none(tuple(_collections(overview, folded, smart_counts)), COLLECTIONS),
         Line(LineKind.HEAD, TAGS, path=TAGS),
         *_or_none(tuple(_tags(overview.tags)), TAGS),
     )
@@ -177,7 +186,9 @@ def digest_name(digest: DigestLine) -> str:
     return f"{digest.publisher} {year}".strip()
 
 
-def _collections(overview: Overview, folded: frozenset[str]) -> Iterator[Line]:
+def _collections(
+    overview: Overview, folded: frozenset[str], counts: Mapping[str, int]
+) -> Iterator[Line]:
     parents = {line.parent for line in (*overview.collections, *overview.smart) if line.parent}
     for found in overview.collections:
         if _hidden(found.path, folded):
@@ -196,13 +207,20 @@ def _collections(overview: Overview, folded: frozenset[str]) -> Iterator[Line]:
             replace(line, depth=found.path.count("/") + 1)
             for smart in overview.smart
             if smart.parent == found.id and not _hidden(smart.path, folded)
-            for line in (_smart(smart),)
+            for line in (_smart(smart, counts),)
         )
-    yield from (_smart(smart) for smart in overview.smart if smart.parent is None)
+    yield from (_smart(smart, counts) for smart in overview.smart if smart.parent is None)
 
 
-def _smart(smart: SmartLine) -> Line:
-    return Line(LineKind.SMART, smart.name, "smart-collection", path=smart.path, query=smart.query)
+def _smart(smart: SmartLine, counts: Mapping[str, int]) -> Line:
+    return Line(
+        LineKind.SMART,
+        smart.name,
+        "smart-collection",
+        count=counts.get(smart.query, 0),
+        path=smart.path,
+        query=smart.query,
+    )
 
 
 def _hidden(path: str, folded: frozenset[str]) -> bool:

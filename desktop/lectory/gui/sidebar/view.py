@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -46,6 +47,7 @@ class Sidebar(QListView):
         super().__init__(parent)
         self._theme = theme
         self._overview = Overview({})
+        self._smart_counts: Mapping[str, int] = {}
         self._folded: frozenset[str] = frozenset()
         self._all_digests = False
         self._place: Line | None = None
@@ -79,6 +81,15 @@ class Sidebar(QListView):
         self._overview = overview
         self._relist()
 
+    def smart_queries(self) -> tuple[str, ...]:
+        """The queries of the smart collections, each once."""
+        return tuple(dict.fromkeys(smart.query for smart in self._overview.smart))
+
+    def show_smart_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many papers each query finds; the others have no count."""
+        self._smart_counts = dict(counts)
+        self._relist()
+
     def choose(self, line: Line) -> None:
         """Mark a line as the place shown, without reporting it."""
         self._place = line
@@ -93,6 +104,11 @@ class Sidebar(QListView):
         """Mark no line, as while search results are shown."""
         self._place = None
         self.selectionModel().clearSelection()
+
+    def leave_place(self, line: Line) -> None:
+        """Report a list that has no line here."""
+        self.clear_place()
+        self.chosen.emit(line)
 
     def rename_in_place(self, line: Line) -> None:
         """Let the reader type another name for a collection or a tag."""
@@ -242,7 +258,14 @@ class Sidebar(QListView):
 
     def _relist(self) -> None:
         top = self.verticalScrollBar().value()
-        self._lines.show(lines_of(self._overview, self._folded, all_digests=self._all_digests))
+        self._lines.show(
+            lines_of(
+                self._overview,
+                self._folded,
+                self._smart_counts,
+                all_digests=self._all_digests,
+            )
+        )
         self._mark_place()
         self.verticalScrollBar().setValue(top)
 
