@@ -105,6 +105,15 @@ def test_an_answer_of_the_api_is_read():
     assert names(entry) == ["Ann Lee", "Bo Li"]
 
 
+def test_the_daily_feed_as_atom_is_read():
+    said = "arXiv:3103.00011v2 Announce Type: cross \nAbstract: We tie knots."
+    text = API.replace("http://arxiv.org/abs/3103.00011v2</id>", "oai:arXiv.org:3103.00011v2</id>")
+    text = text.replace("  We tie knots.\n", said)
+    (entry,) = digest_of(text).entries
+    assert (entry.section, entry.reference.date) == ("cross", "")
+    assert (entry.reference.abstract, entry.reference.version) == ("We tie knots.", 2)
+
+
 def test_an_error_of_the_api_is_told_and_no_paper():
     entry = (
         "<entry><id>http://arxiv.org/api/errors#bad_id</id><title>Error</title>"

@@ -130,6 +130,12 @@ def test_search_results_have_dates_and_no_excerpts():
     assert first.authors_truncated
     assert second.abstract == "All of this abstract was shown."
     assert (second.venue, second.date) == ("Annals of Rope 7 (1999)", "1999-01-04")
+    assert {entry.section for entry in digest.entries} == {""}
+
+
+def test_the_numbers_of_pages_belong_to_no_paper():
+    text = (CASES / "search.txt").read_text() + "1 2 3 4 5 …\nAbout\n"
+    assert digest_of(text).entries[-1].reference.venue == "Annals of Rope 7 (1999)"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def _paper(entry: Element, said: str) -> Paper:
     section = arxiv_section(child_text(entry, "announce_type")) or section
     people, truncated = _people(entry)
     addresses = [link.get("href", "") for link in _links(entry)]
+    # In the daily feed the day is that of the announcement.
+    is_told = section in ("", "new")
     comment = child_text(entry, "comment")
     categories = " ".join(term.get("term", "") for term in children(entry, "category"))
     return Paper(
@@ -55,7 +57,7 @@ def _paper(entry: Element, said: str) -> Paper:
         people=people,
         truncated=truncated,
         abstract=abstract,
-        date=iso_date(child_text(entry, "published", "updated")),
+        date=iso_date(child_text(entry, "published", "updated")) if is_told else "",
         venue=child_text(entry, "journal_ref", "journal_reference"),
         doi=child_text(entry, "doi", "DOI"),
         url=next(filter(None, addresses), "") or (said if said.startswith("http") else ""),

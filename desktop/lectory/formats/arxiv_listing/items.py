@@ -29,7 +29,7 @@ _HEAD = re.compile(
 _FOOT = re.compile(
     r"(?:\[? ?[Tt]otal of [\d,]+ entries\b|Showing up to [\d,]+ entries|\[ ?showing .* entries"
     r"|\[? ?Showing [\d,]+[–-][\d,]+ of |(?:contact arXiv|Links to: arXiv|About arXiv)"
-    r"|(?:About|Help|Previous|Next|Return to search results)$).*"
+    r"|(?:About|Help|Previous|Next|Return to search results)$|(?:\d{1,4} ){2,30}[\d…]*$).*"
 )
 _FIELD = re.compile(
     r" *(?P<name>Title|Authors?|Comments?|Subjects?|Journal[- ]ref(?:erence)?"
@@ -217,7 +217,12 @@ def _add(item: Item, name: str, value: str) -> None:
 
 
 def _complete(item: Item) -> None:
-    """Share the unlabelled lines below the title between it and the people."""
+    """Share the unlabelled lines below the title between it and the people.
+
+    Search results, which alone tell days, have no sections.
+    """
+    if item.date:
+        item.section = ""
     start = len(item.unlabelled) if item.people else people_begin(item.title, item.unlabelled)
     item.title = " ".join((item.title, *item.unlabelled[:start]))
     if not item.people:
