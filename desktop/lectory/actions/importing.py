@@ -10,7 +10,7 @@ The plan is a frozen value: preview, dry run and tests look at the same thing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -19,9 +19,9 @@ from lectory.actions.judging import judge
 from lectory.actions.plan_writing import (
     ANYWHERE,
     PASTED,
-    WRITTEN,
     Placing,
     PlanWriter,
+    changes_a_paper,
     default_place,
 )
 from lectory.errors import PlanOutdated
@@ -133,13 +133,17 @@ def commit(
         Cancelled: if `progress` asks to stop; nothing is written then.
     """
     digest_hash = digests.keep_document(library, planned.source)
-    writing = [row for row in planned.rows if row.decision in WRITTEN]
-    label = f"Import {counted(len(writing))} from “{shortened(planned.source.name)}”"
-    with library.step(label) as tx:
+    name = shortened(planned.source.name)
+    with library.step(f"Import “{name}”") as tx:
         current = _brought_up_to_date(tx, planned, digest_hash)
         writer = PlanWriter(tx, current, placing, digest_hash, progress or Silent())
         writer.write()
+        tx.label = f"Import {counted(_changing([current]))} from “{name}”"
     return Imported(tx.change, writer.digest, tuple(writer.papers), current)
+
+
+def _changing(plans: Iterable[Plan]) -> int:
+    return sum(changes_a_paper(row) for planned in plans for row in planned.rows)
 
 
 def commit_all(
@@ -156,8 +160,7 @@ def commit_all(
     hashes = [digests.keep_document(library, planned.source) for planned in plans]
     with library.step(f"Import {len(plans):,} files") as tx:
         written = _write_all(tx, plans, hashes, placing, progress or Silent())
-        new = sum(row.decision in WRITTEN for each in written for row in each.plan.rows)
-        count = counted(new)
+        count = counted(_changing(each.plan for each in written))
         tx.label = f"Import {count} from {len(plans):,} files"
     return tuple(replace(each, change=tx.change) for each in written)
 

@@ -24,6 +24,7 @@ PASTED = "Pasted text"
 WRITTEN = (Decision.IMPORT, Decision.FLAG)
 """The decisions by which a row becomes a paper of its own."""
 
+_UPDATING = (VerdictKind.NEW_VERSION, VerdictKind.SAME_WORK)
 _AT_A_TIME = 1_000
 _NAMED = (Decision.MENTION, Decision.REVIVE)
 _NOT_COLLECTED = (VerdictKind.REJECTED_BEFORE,)
@@ -49,6 +50,12 @@ def default_place(planned: Plan, day: str) -> str:
     pasted = planned.source.name in ("", "-", PASTED)
     name = planned.digest.title or known.label if pasted else planned.source.name
     return f"Imported {day[:10]}: {name}"
+
+
+def changes_a_paper(row: PlannedEntry) -> bool:
+    """Whether carrying the row out does more than to add a mention and fill empty fields."""
+    updates = row.decision is Decision.MENTION and row.verdict.kind in _UPDATING
+    return row.decision in WRITTEN or row.decision is Decision.REVIVE or updates
 
 
 class PlanWriter:

@@ -59,9 +59,11 @@ WHERE paper_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _PAPERS = """
 SELECT id, title, title_key,
-    (SELECT place FROM mention JOIN digest ON digest.id = digest_id
+    (SELECT coalesce(nullif(digest.title, ''), nullif(publisher, ''), name)
+        FROM mention JOIN digest ON digest.id = digest_id
         WHERE paper_id = paper.id ORDER BY digest.id LIMIT 1),
-    (SELECT place FROM mention JOIN digest ON digest.id = digest_id
+    (SELECT coalesce(nullif(digest.title, ''), nullif(publisher, ''), name)
+        FROM mention JOIN digest ON digest.id = digest_id
         WHERE paper_id = paper.id ORDER BY digest.id DESC LIMIT 1)
 FROM paper WHERE id IN (SELECT value FROM json_each(?))
 """

@@ -40,7 +40,8 @@ def known_papers(
 
 _STATES = """
 SELECT id, status, status_at, rating, trashed,
-    (SELECT place FROM mention JOIN digest ON digest.id = digest_id
+    (SELECT coalesce(nullif(digest.title, ''), nullif(publisher, ''), name)
+        FROM mention JOIN digest ON digest.id = digest_id
         WHERE paper_id = paper.id ORDER BY digest.id DESC LIMIT 1)
 FROM paper WHERE id IN (SELECT value FROM json_each(?))
 """
