@@ -170,13 +170,15 @@ def _digests(digests: Sequence[DigestLine], every: bool) -> Iterator[Line]:
 
 
 def digest_name(digest: DigestLine) -> str:
-    """A digest in a few words: "Hugging Face 14 Mar", or the name of its file.
+    """A digest in a few words: the place its user named, "Hugging Face 14 Mar", or its file.
 
     >>> digest_name(DigestLine(1, "a.txt", "", "hf-papers", "Hugging Face", "2025-03-14", "", 1, 1))
     'Hugging Face 14 Mar'
     >>> digest_name(DigestLine(1, "refs.bib", "", "bibtex", "", "", "2025-03-14", 1, 1))
     'refs.bib'
     """
+    if digest.place and not digest.place.startswith("Imported "):
+        return digest.place
     if not digest.publisher:
         return digest.name
     year, _, rest = digest.date.partition("-")
