@@ -177,7 +177,7 @@ def digest_name(digest: DigestLine) -> str:
     >>> digest_name(DigestLine(1, "refs.bib", "", "bibtex", "", "", "2025-03-14", 1, 1))
     'refs.bib'
     """
-    if digest.place and not digest.place.startswith("Imported "):
+    if digest.place and not digest.place.startswith("Imported"):
         return digest.place
     if not digest.publisher:
         return digest.name
