@@ -5,8 +5,8 @@
       "issued": {"date-parts": [[1969, 5]]}, "container-title": "…", "DOI": "10.…"}]
 
 Read are a list, one item, `{"items": […]}`, `{"references": […]}` and JSON Lines; from a broken
-file every whole item. CSL in YAML is another format and not read here. Written is one item a
-line, so that version control shows what changed.
+file every whole item. The same items in YAML are read too (`in_yaml`). Written is one item a line,
+so that version control shows what changed.
 
 What CSL has no variable for is written under `custom`, as its schema allows: further links,
 identifiers, and that the list of authors is cut. A member that Lectory has no place for is kept
@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from lectory.formats.csl_json.in_yaml import items_of_yaml, looks_like_yaml
 from lectory.formats.csl_json.reading import reference_of
 from lectory.formats.csl_json.variables import TYPE_OF_CROSSREF, TYPES
 from lectory.formats.csl_json.writing import item_of
@@ -42,6 +43,8 @@ _LISTS = ("items", "references")
 def sniff(source: Source) -> Confidence:
     """Certain if JSON has items of a CSL type with members that only CSL spells so."""
     text = decode(source.head).text.lstrip("\ufeff \t\r\n")
+    if looks_like_yaml(text):
+        return Confidence.CERTAIN
     if not text.startswith(("[", "{")) or _FOREIGN.search(text):
         return Confidence.NO
     kinds = {kind for kind in _TYPE.findall(text) if kind in TYPES or kind in TYPE_OF_CROSSREF}
@@ -58,14 +61,14 @@ def sniff(source: Source) -> Confidence:
 def read(source: Source) -> Digest:
     """Read every item that has a title, an author or an identifier."""
     decoded = decode(source.data)
-    parsed = parse_json(decoded.text)
-    problems = [*decoded.problems, *parsed.problems]
+    value, told = _parsed(decoded.text)
+    problems = [*decoded.problems, *told]
     entries: list[Entry] = []
-    for item in _items(parsed.value):
+    for item in _items(value):
         reference = reference_of(item)
         if reference.title or reference.authors or reference.identifiers:
             entries.append(Entry(reference, position=len(entries) + 1))
-        elif not parsed.problems:
+        elif not told:
             name = str(item.get("id") or "without id")[:60]
             problems.append(Problem(None, f"Item {name} has no title and no author; left out"))
     if not entries:
@@ -86,12 +89,19 @@ def write(references: Iterable[Reference], out: BinaryIO) -> None:
 FORMAT = Format(
     name="csl-json",
     label="CSL-JSON",
-    suffixes=(".json", ".csljson"),
+    suffixes=(".json", ".csljson", ".yaml", ".yml"),
     sniff=sniff,
     read=read,
     write=write,
     bibliography=True,
 )
+
+
+def _parsed(text: str) -> tuple[Json, tuple[Problem, ...]]:
+    if looks_like_yaml(text[:65_536].lstrip("\ufeff \t\r\n")):
+        return items_of_yaml(text)
+    parsed = parse_json(text)
+    return parsed.value, parsed.problems
 
 
 def _items(value: Json) -> Iterable[dict[str, Json]]:
