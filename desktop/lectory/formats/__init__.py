@@ -25,6 +25,7 @@ MODULES = (
     "arxiv_listing",
     "arxiv_feed",
     "scholar_alert",
+    "publisher_mail",
     "feed",
     "bibtex",
     "ris",

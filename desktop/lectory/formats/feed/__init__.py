@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _FEEDS = ("rss", "feed", "channel")
 _RDF_FEED = re.compile(
-    rb"(?i)purl\.org/(?:rss|net/rss)|my\.netscape\.com/rdf|channel\.netscape\.com"
+    rb"(?i)purl\.org/rss/1\.0/[\"']|purl\.org/net/rss|my\.netscape\.com/rdf|channel\.netscape\.com"
 )
 _ARXIV = re.compile(rb"(?i)(?:\brss|export|//|@)\.?arxiv\.org|arxiv\.org/rss|>arXiv Query")
 _LOOKED_AT = 3_000
