@@ -53,11 +53,9 @@ def date_of_parts(year: str, rest: str) -> str:
         return record_date(rest)
     if len(plain) > 4 or not rest.strip():
         return plain
-    for text in (rest, f"{rest} {plain}"):
-        found = record_date(text)
-        if found[:4] == plain and len(found) > 4:
-            return found
-    return plain
+    has_year = _YEAR.search(rest[:_LONGEST]) or _RUN.fullmatch(rest.strip())
+    found = record_date(rest if has_year else f"{rest} {plain}")
+    return found if found[:4] == plain else plain
 
 
 def _from_numbers(year: int, month: int, day: int) -> str:

@@ -18,8 +18,7 @@ r"""Web of Science, "plain text" and "other reference software": `.txt`, `.ciw`,
 
 Found under AU are initials or full names; AF is taken where it has as many. Files lose their
 header (PT is then the first line), their ER lines, and the blank before values that are empty.
-The databases INSPEC and MEDLINE on the same platform write `PT Journal Paper`, `AU Berg, A` on
-lines of their own, `Y1`-less years in PY and `PD`, and a PMID under PM.
+Other databases of the platform (INSPEC, MEDLINE) write `PT Journal Paper` and a PMID under PM.
 
 Source: Clarivate, "Web of Science Core Collection Field Tags"; seen in exports of 2006-2020.
 """
