@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import gc
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from lectory.errors import Cancelled
@@ -17,7 +19,7 @@ class Progress(Protocol):
     """
 
     def begin(self, what: str, total: int | None) -> None:
-        """Start a stage: `what` in the user's words ("Reading"), `total` steps or None if unknown."""
+        """Start a stage: `what` in words ("Reading"), `total` steps or None if unknown."""
         ...
 
     def advance(self, by: int = 1) -> None:
@@ -67,6 +69,22 @@ class Watched:
         if self._cancelled():
             raise Cancelled
         self._show(self._what, self._done, self._total)
+
+
+@contextmanager
+def uncollected() -> Generator[None]:
+    """Hold the garbage collector off while very many objects are made and all of them are kept.
+
+    Each full collection would look through everything that was read so far: a tenth of an import
+    of 10,000 papers.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -25,7 +25,7 @@ from lectory.actions.plan_writing import (
     default_place,
 )
 from lectory.errors import PlanOutdated
-from lectory.jobs import Progress, Silent
+from lectory.jobs import Progress, Silent, uncollected
 from lectory.library import digests
 from lectory.library.database import Library, Transaction
 from lectory.library.naming import counted, shortened
@@ -78,9 +78,9 @@ def plan(
         UnknownFormat: if no reader knows the source.
         Cancelled: if `progress` asks to stop.
     """
-    return plan_digest(
-        library, source, formats.read(source, format_name), duplicates, progress=progress
-    )
+    with uncollected():
+        digest = formats.read(source, format_name)
+        return plan_digest(library, source, digest, duplicates, progress=progress)
 
 
 def plan_digest(
@@ -134,7 +134,7 @@ def commit(
     """
     digest_hash = digests.keep_document(library, planned.source)
     name = shortened(planned.source.name)
-    with library.step(f"Import “{name}”") as tx:
+    with uncollected(), library.step(f"Import “{name}”") as tx:
         current = _brought_up_to_date(tx, planned, digest_hash)
         writer = PlanWriter(tx, current, placing, digest_hash, progress or Silent())
         writer.write()
@@ -158,7 +158,7 @@ def commit_all(
         PlanOutdated, Cancelled: as `commit` does; nothing is written then.
     """
     hashes = [digests.keep_document(library, planned.source) for planned in plans]
-    with library.step(f"Import {len(plans):,} files") as tx:
+    with uncollected(), library.step(f"Import {len(plans):,} files") as tx:
         written = _write_all(tx, plans, hashes, placing, progress or Silent())
         count = counted(_changing(each.plan for each in written))
         tx.label = f"Import {count} from {len(plans):,} files"

@@ -97,13 +97,17 @@ class WriterProcess:
         """End the process; what it has not finished is caught up at the next start."""
         self._send(_STOP)
         self._pipe.close()
-        self._process.join(timeout=2)
+        self._process.join(timeout=_GRACE)
         if self._process.is_alive():
             self._process.terminate()
 
     def _send(self, what: str) -> None:
         with contextlib.suppress(OSError):
             self._pipe.send(what)
+
+
+_GRACE = 0.3
+"""Seconds a writer may take to end by itself; the index survives being killed at any moment."""
 
 
 class _Piped:
