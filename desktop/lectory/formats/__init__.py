@@ -20,6 +20,7 @@ from lectory.errors import UnknownFormat
 from lectory.model.digest import Confidence, Digest, Format, Problem, Source
 
 MODULES = (
+    "mail",
     "huggingface_papers",
     "arxiv_mail",
     "arxiv_listing",
@@ -27,6 +28,7 @@ MODULES = (
     "scholar_alert",
     "publisher_mail",
     "feed",
+    "opml",
     "bibtex",
     "ris",
     "pubmed",

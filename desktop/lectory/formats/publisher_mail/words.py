@@ -118,8 +118,8 @@ def names_alone(text: str) -> str:
     >>> names_alone("By Ana Berg1,2*, Bo Ng (Oslo) et al.")
     'Ana Berg, Bo Ng'
     """
-    text = _BETWEEN.sub("", _BEHALF.sub("", _DEGREES.sub("", _MARKS.sub("", text))))
-    text = _OTHERS.sub("", _BY.sub("", text).strip(" ,;|"))
+    text = _OTHERS.sub("", _BY.sub("", _MARKS.sub("", text)).strip(" ,;|"))
+    text = _BETWEEN.sub("", _BEHALF.sub("", _DEGREES.sub("", text)))
     return " ".join(text.split()).strip(" ,;|")
 
 
