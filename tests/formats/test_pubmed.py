@@ -80,6 +80,32 @@ def test_the_page_of_an_article_names_that_article_only():
     assert [person.family for person in digest.entries[0].reference.authors] == ["Berg", "Lund"]
 
 
+def test_a_saved_page_of_results_has_authors_and_journal_in_a_long_and_a_short_form():
+    page = """<html><head><meta property="og:site_name" content="PubMed"></head><body>
+    <a href="https://www.ncbi.nlm.nih.gov/">NCBI</a>
+    <article class="full-docsum"><div class="docsum-wrap"><div class="docsum-content">
+    <a class="docsum-title" href="/31111111/" data-article-id="31111111">
+        Sleep of <b>cows</b> and bakers.
+    </a>
+    <div class="docsum-citation full-citation">
+    <span class="docsum-authors full-authors">Berg AM, Lund B, Nordin C.</span>
+    <span class="docsum-authors short-authors">Berg AM, et al.</span>
+    <span class="docsum-journal-citation full-journal-citation">J Rest. 2019 May
+        3;7(2):11-19. doi: 10.1000/sleep.1. Epub 2019 Apr 20.</span>
+    <span class="docsum-journal-citation short-journal-citation">J Rest. 2019.</span>
+    <span class="citation-part">PMID: <span class="docsum-pmid">31111111</span></span>
+    <span class="free-resources citation-part">Free article.</span></div>
+    <div class="docsum-snippet"><div class="full-view-snippet">A piece of the abstract …</div></div>
+    </div></div></article></body></html>"""
+    digest = digest_of(page)
+    assert sniff(Source("results.html", page.encode())) is Confidence.CERTAIN
+    assert [entry.reference.title for entry in digest.entries] == ["Sleep of cows and bakers"]
+    found = digest.entries[0].reference
+    assert [person.family for person in found.authors] == ["Berg", "Lund", "Nordin"]
+    assert (found.venue, found.date, found.abstract) == ("J Rest", "2019-05-03", "")
+    assert [str(known) for known in found.identifiers] == ["pmid:31111111", "doi:10.1000/sleep.1"]
+
+
 def test_a_copied_page_is_read_by_the_lines_above_each_number():
     text = (
         "Sleep in shift workers.\nBerg AM, Lund B.\nJ Rest. 2019 May 3;7(2):11-19.\n"

@@ -43,9 +43,14 @@ _NO_TITLE = re.compile(
 )
 _BLOCK_TAGS = "p div br tr td th li ul ol table h1 h2 h3 h4 h5 article section dl dt dd hr"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_LEFT_OUT = (
+    "script, style, noscript, template, .short-authors, .short-journal-citation"
+    ", .short-view-snippet, .full-view-snippet, .docsum-checkbox, .result-actions-bar"
+)
+_OWN_LINES = ".docsum-authors, .docsum-journal-citation, .citation-part"
 _SENT = re.compile(r"(?i)sent on:?\s*([^\n]{6,60})")
-_START, _BETWEEN = "\x01", "\x02"
-_LONGEST = 3_000
+_START, _BETWEEN, _BREAK = "\x01", "\x02", "\x03"
+_MARKS = re.compile(r"[\x01-\x03]|&#(?:x0*[123]|0*[123]);")
 _LINES_OF_A_PAPER = 12
 
 
@@ -62,8 +67,8 @@ def read_page(html: str) -> Page:
     """The papers of a page. Linear; scripts and styles are never looked at."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(html)
-    for node in tree.css("script, style, noscript, template"):
+    tree = LexborHTMLParser(_MARKS.sub("", html))
+    for node in tree.css(_LEFT_OUT):
         node.decompose()
     single = _article(tree)
     if single is not None:
@@ -108,11 +113,13 @@ def _lines(tree: LexborHTMLParser) -> list[str]:
         return []
     for node in root.css("span.jrnl[title]"):
         _replace(node, squeeze(node.attributes.get("title") or ""))
+    for node in root.css(_OWN_LINES):
+        _replace(node, f"{_BREAK}{squeeze(node.text())}{_BREAK}")
     for node in root.css("a[href]"):
         number = _NUMBER.search((node.attributes.get("href") or "")[:500])
         title = squeeze(node.text())
         if number and _is_title(title):
-            _replace(node, f"\n{_START}{number[1]}{_BETWEEN}{title}\n")
+            _replace(node, f"{_BREAK}{_START}{number[1]}{_BETWEEN}{title}{_BREAK}")
     return list(_cut(root))
 
 
@@ -132,8 +139,7 @@ def _cut(root: LexborNode) -> Iterator[str]:
         if node.tag in _BLOCKS:
             held.append("\n")
         elif node.tag == "-text":
-            text = node.text_content or ""
-            held.append(text if _START in text else text.replace("\n", " "))
+            held.append((node.text_content or "").replace("\n", " ").replace(_BREAK, "\n"))
     for line in "".join(held).split("\n"):
         line = squeeze(line)
         if line:
