@@ -26,26 +26,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectory.model.digest import Problem
-
-Yaml = str | list["Yaml"] | dict[str, "Yaml"]
-
-MAX_DEPTH = 60
-"""Deeper levels are left out."""
+from lectory.text.yaml_inline import (
+    MAX_DEPTH,
+    Yaml,
+    closing_quote,
+    open_brackets,
+    unescaped,
+    value_in_brackets,
+    without_comment,
+)
 
 _KEY = re.compile(
     r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'|([^\s\"'\[\]{}#|>%@`].*?))\s*:(?:\s+(.*)|$)"
 )
 _DROPPED = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+|[&!][^\s,\[\]{}]*$)+")
-_COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BLOCK = re.compile(r"([|>])[+-]?(\d?)[+-]?\s*(?:#.*)?$")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "", "a": "", "b": "", "e": "", "f": "", "v": "",
-            "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029", " ": " "}  # fmt: skip
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.)|$)", re.DOTALL
-)
-_FLOW = re.compile(
-    r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{},]|:(?=[\s,\[\]{}]|$)|(?:[^,\[\]{}:]|:(?=\S))+)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +132,7 @@ class _Reader:
                 self._at += 1
                 continue
             self._at += 1
-            name = key[3] if key[3] is not None else _unescaped(key[1] or "") or key[2] or ""
+            name = key[3] if key[3] is not None else unescaped(key[1] or "") or key[2] or ""
             values[name] = self._value(key[4] or "", indent, depth)
         return values
 
@@ -168,7 +163,7 @@ class _Reader:
         return ""
 
     def _plain(self, text: str, indent: int) -> str:
-        pieces = [_COMMENT.sub("", text).strip()]
+        pieces = [without_comment(text).strip()]
         if "#" in text and pieces[0] != text:
             return pieces[0]
         while self._at < len(self._lines):
@@ -178,26 +173,26 @@ class _Reader:
                 break
             if stripped.startswith("#"):
                 break
-            pieces.append(_COMMENT.sub("", stripped).strip())
+            pieces.append(without_comment(stripped).strip())
             self._at += 1
         return " ".join(pieces)
 
     def _quoted(self, text: str) -> str:
         quote = text[0]
-        end = _closing(text, 1, quote)
+        end = closing_quote(text, 1, quote)
         pieces = [text[1:end] if end >= 0 else text[1:]]
         start = self._at
         while end < 0 and self._at < len(self._lines):
             line = self._lines[self._at].strip()
             self._at += 1
-            end = _closing(line, 0, quote)
+            end = closing_quote(line, 0, quote)
             pieces.append((line[:end] if end >= 0 else line) or "\n")
         if end < 0:
             self.problems.append(Problem(start, "A quotation mark is not closed", text[:60]))
         whole = pieces[0]
         for piece in pieces[1:]:
             whole = whole[:-1] + piece if whole.endswith("\\") else f"{whole} {piece}"
-        return _unescaped(whole) if quote == '"' else whole.replace("''", "'")
+        return unescaped(whole) if quote == '"' else whole.replace("''", "'")
 
     def _block(self, indent: int, *, folded: bool) -> str:
         lines: list[str] = []
@@ -214,16 +209,16 @@ class _Reader:
     def _flow(self, text: str) -> Yaml:
         """A list or mapping in brackets, over as many lines as it takes."""
         start = self._at
-        pieces = [_COMMENT.sub("", text)]
-        open_ = _brackets(text)
+        pieces = [without_comment(text)]
+        open_ = open_brackets(text)
         while open_ > 0 and self._at < len(self._lines):
             line = self._lines[self._at].strip()
-            pieces.append(_COMMENT.sub("", line))
-            open_ += _brackets(line)
+            pieces.append(without_comment(line))
+            open_ += open_brackets(line)
             self._at += 1
         if open_:
             self.problems.append(Problem(start, "A bracket is not closed", text[:60]))
-        return _flow_value([found[1].strip() for found in _FLOW.finditer(" ".join(pieces))])
+        return value_in_brackets(" ".join(pieces))
 
     def _skip(self, indent: int) -> None:
         while (found := self._next()) is not None and found >= indent:
@@ -237,79 +232,3 @@ class _Reader:
 def _is_before(line: str) -> bool:
     text = line.strip()
     return not text or text.startswith(("#", "%")) or text == "---"
-
-
-def _closing(text: str, start: int, quote: str) -> int:
-    """Where the quotation ends, -1 if not on this line."""
-    at = start
-    while at < len(text):
-        if text[at] == "\\" and quote == '"':
-            at += 2
-        elif text[at] == quote:
-            if quote == "'" and text[at + 1 : at + 2] == "'":
-                at += 2
-                continue
-            return at
-        else:
-            at += 1
-    return -1
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(_escape, text) if "\\" in text else text
-
-
-def _escape(found: re.Match[str]) -> str:
-    code = found[1] or found[2] or found[3]
-    if code:
-        number = int(code, 16)
-        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else ""
-    return _ESCAPES.get(found[4] or "", found[4] or "")
-
-
-def _brackets(text: str) -> int:
-    """How many brackets a piece of text opens more than it closes, outside of quotes."""
-    plain = re.sub(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'", "", _COMMENT.sub("", text))
-    return sum(plain.count(sign) for sign in "[{") - sum(plain.count(sign) for sign in "]}")
-
-
-def _flow_value(signs: list[str]) -> Yaml:
-    """The value of signs in brackets, without recursion."""
-    stack: list[tuple[list[Yaml] | dict[str, Yaml], str]] = []
-    root: Yaml = ""
-    key = ""
-    pending: Yaml | None = None
-    for sign in signs:
-        if sign in ("[", "{"):
-            stack.append(([] if sign == "[" else {}, key))
-            key, pending = "", None
-        elif sign in (",", "]", "}"):
-            if stack:
-                _put(stack[-1][0], key, pending)
-            key, pending = "", None
-            if sign != "," and stack:
-                done, key = stack.pop()
-                pending = done
-                root = done
-        elif sign == ":":
-            key, pending = (pending if isinstance(pending, str) else ""), ""
-        elif sign and len(stack) <= MAX_DEPTH:
-            pending = _flow_text(sign)
-    return stack[0][0] if stack else root
-
-
-def _put(holder: list[Yaml] | dict[str, Yaml], key: str, value: Yaml | None) -> None:
-    if value is None:
-        return
-    if isinstance(holder, list):
-        holder.append({key: value} if key else value)
-    elif key:
-        holder[key] = value
-
-
-def _flow_text(sign: str) -> str:
-    if sign[0] == '"' and len(sign) > 1:
-        return _unescaped(sign[1:-1])
-    if sign[0] == "'" and len(sign) > 1:
-        return sign[1:-1].replace("''", "'")
-    return " ".join(sign.split())
