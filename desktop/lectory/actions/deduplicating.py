@@ -1,26 +1,23 @@
 """Finding papers that are in the library twice, and merging those that certainly are.
 
-Never all pairs: two papers are compared if they share an identifier, the title, its beginning, or a
-key (first author with a near year, rare title word) under which their titles are near. What an
-import has left as a question is told as well. Pairs that the user keeps apart are left out.
+What an import has left as a question is told as well. Pairs that the user keeps apart are left out,
+and never get into one group by way of a third paper.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from lectory.actions.merging import merge_into
+from lectory.actions.merging import merge_groups
+from lectory.actions.pairing import Pair, ordered, pairs_in_question
 from lectory.jobs import Progress, Silent
 from lectory.library import candidates
-from lectory.library.candidates import Filed
 from lectory.library.database import Library
 from lectory.library.records import references
 from lectory.matching import reasons
 from lectory.matching.evidence import Traits, compare, traits_of
-from lectory.matching.keys import CANDIDATE_LIMIT, NEAR_YEARS
 from lectory.matching.relation import Level, Relation, weigh
 from lectory.model.change import Change
 from lectory.model.identifier import same_work_identifiers
@@ -28,26 +25,26 @@ from lectory.model.paper import PaperId
 from lectory.model.reference import Reference
 from lectory.model.verdict import Known
 
-_NEAR_TITLE = 75
-_LARGEST_GROUP = 50
-_SHORTEST_BEGINNING = 15
-_BEGINNINGS = 20
 _AT_A_TIME = 1_000
-
-_Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Papers that are one work, the one to keep first; `reasons` say so of each of the others."""
+    """Papers that are one work, the one to keep first; `reasons` say so of each of the others.
+
+    `likeness` (0–100) is that of the two texts that are most alike, titles or abstracts.
+    """
 
     papers: tuple[PaperId, ...]
     reasons: tuple[str, ...]
     certain: bool
+    likeness: int = 100
 
 
 def find(library: Library, progress: Progress | None = None) -> tuple[Group, ...]:
-    """All groups, the certain ones first. The keeper has most notes, else an abstract, else age.
+    """All groups, the certain ones first, then the likely ones, those most alike first.
+
+    The keeper has most notes, marks and files, else an abstract, else it is the oldest.
 
     Takes about a second of CPU for 10,000 papers.
 
@@ -61,11 +58,7 @@ def find(library: Library, progress: Progress | None = None) -> tuple[Group, ...
 def merge_certain(library: Library, progress: Progress | None = None) -> Change:
     """Merge every group that is certainly one work, all in one step."""
     groups = _Scan(library, progress or Silent()).certain_groups()
-    count = "1 group" if len(groups) == 1 else f"{len(groups):,} groups"
-    with library.step(f"Merge {count} of duplicates") as tx:
-        for group in groups:
-            merge_into(tx, group.papers[0], group.papers[1:])
-    return tx.change
+    return merge_groups(library, [group.papers for group in groups], progress)
 
 
 class _Scan:
@@ -75,10 +68,12 @@ class _Scan:
         self._reader = library.reader()
         self._apart = candidates.kept_apart(self._reader)
         progress.begin("Looking for duplicates", None)
-        pairs = _pairs_in_question(candidates.every_paper(self._reader), self._named(), progress)
+        pairs = pairs_in_question(candidates.every_paper(self._reader), self._named(), progress)
         self._records: dict[int, Reference] = {}
         self._traits: dict[int, Traits] = {}
-        self._load({paper for pair in pairs for paper in pair})
+        self._open = candidates.open_pairs(self._reader)
+        asked = {(pair.paper, pair.other) for pair in self._open}
+        self._load({paper for pair in pairs | asked for paper in pair})
         self._relations = self._compared(sorted(pairs - self._apart), progress)
 
     def certain_groups(self) -> tuple[Group, ...]:
@@ -92,23 +87,28 @@ class _Scan:
 
     def likely_groups(self) -> tuple[Group, ...]:
         """The pairs that are likely one work, and those left open, which are not certain."""
-        told = {
-            (pair.paper, pair.other): pair.reason for pair in candidates.open_pairs(self._reader)
-        }
+        told = {(pair.paper, pair.other): pair.reason for pair in self._open}
         for (one, other), seen in self._relations.items():
             if seen.level is Level.LIKELY:
                 told.setdefault((one, other), reasons.why_unsure(seen, self._known(one)))
-        in_groups = {
+        certain = {
             pair
             for group in self.certain_groups()
             for pair in combinations(sorted(group.papers), 2)
         }
         worth = candidates.worth(self._reader, {paper for pair in told for paper in pair})
-        return tuple(
-            Group(tuple(PaperId(paper) for paper in _by_worth(pair, worth)), (told[pair],), False)
-            for pair in sorted(told)
-            if pair not in in_groups
-        )
+        groups = [
+            self._likely(pair, reason, worth)
+            for pair, reason in told.items()
+            if pair not in certain
+        ]
+        return tuple(sorted(groups, key=lambda group: (-group.likeness, group.papers)))
+
+    def _likely(self, pair: Pair, reason: str, worth: Mapping[int, tuple[int, bool]]) -> Group:
+        papers = tuple(PaperId(paper) for paper in _by_worth(pair, worth))
+        seen = (self._relations.get(pair) or self._relation(*pair)).evidence
+        alike = max(seen.title, 100 * (seen.abstracts or 0))
+        return Group(papers, (reason,), False, int(alike))
 
     def _named(self) -> Iterator[tuple[int, object]]:
         for paper, found in candidates.every_identifier(self._reader):
@@ -120,10 +120,10 @@ class _Scan:
             self._records[paper] = reference
             self._traits[paper] = traits_of(reference)
 
-    def _compared(self, pairs: Sequence[_Pair], progress: Progress) -> dict[_Pair, Relation]:
+    def _compared(self, pairs: Sequence[Pair], progress: Progress) -> dict[Pair, Relation]:
         """What is known of each pair that is related; the younger one is looked up."""
         progress.begin("Comparing", len(pairs))
-        found: dict[_Pair, Relation] = {}
+        found: dict[Pair, Relation] = {}
         for number, (older, younger) in enumerate(pairs, start=1):
             seen = self._relation(older, younger)
             if seen.level is not Level.NONE:
@@ -142,14 +142,23 @@ class _Scan:
         left = _by_worth(papers, worth)
         while len(left) > 1:
             keeper, others = left[0], left[1:]
-            same = [other for other in others if self._is_certain(keeper, other)]
+            same = self._same_as(keeper, others)
             if same:
                 why = tuple(self._why(keeper, other) for other in same)
                 yield Group(tuple(PaperId(paper) for paper in (keeper, *same)), why, True)
             left = [other for other in others if other not in same]
 
+    def _same_as(self, keeper: int, others: Iterable[int]) -> list[int]:
+        """Those that are certainly the keeper, and of which no two are kept apart."""
+        same: list[int] = []
+        for other in others:
+            apart = any(ordered(one, other) in self._apart for one in same)
+            if not apart and self._is_certain(keeper, other):
+                same.append(other)
+        return same
+
     def _is_certain(self, one: int, other: int) -> bool:
-        pair = (min(one, other), max(one, other))
+        pair = ordered(one, other)
         if pair in self._apart:
             return False
         if pair not in self._relations:
@@ -166,84 +175,7 @@ class _Scan:
         return Known(PaperId(paper), record, key=record.key)
 
 
-def _pairs_in_question(
-    papers: Sequence[Filed], named: Iterable[tuple[int, object]], progress: Progress
-) -> set[_Pair]:
-    """The pairs worth comparing, the lower id first."""
-    pairs: set[_Pair] = set()
-    for block in _blocks(named):
-        pairs.update(combinations(sorted(block), 2))
-    for block in _blocks((paper.paper, paper.title) for paper in papers if paper.title):
-        pairs.update(combinations(sorted(block), 2))
-    pairs.update(_beginnings(papers))
-    titles = {paper.paper: paper.title.partition("|")[0] for paper in papers}
-    for block in (*_by_word(papers), *_by_author(papers)):
-        pairs.update(_near(block, titles))
-        progress.advance(0)
-    return pairs
-
-
-def _blocks(filed: Iterable[tuple[int, object]]) -> Iterator[Collection[int]]:
-    """The papers under each key, where there are several but not too many."""
-    found: dict[object, set[int]] = defaultdict(set)
-    for paper, key in filed:
-        found[key].add(paper)
-    return (block for block in found.values() if 1 < len(block) <= _LARGEST_GROUP)
-
-
-def _beginnings(papers: Sequence[Filed]) -> Iterator[_Pair]:
-    """Papers of which one's title begins the other's."""
-    ordered = sorted((paper.title, paper.paper) for paper in papers)
-    for at, (title, paper) in enumerate(ordered):
-        if len(title) < _SHORTEST_BEGINNING:
-            continue
-        for longer, other in ordered[at + 1 : at + 1 + _BEGINNINGS]:
-            if not longer.startswith(title):
-                break
-            yield min(paper, other), max(paper, other)
-
-
-def _by_word(papers: Sequence[Filed]) -> Iterator[Sequence[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for paper in papers:
-        for word in paper.words:
-            found[word].append(paper.paper)
-    return (block for block in found.values() if 1 < len(block) <= CANDIDATE_LIMIT)
-
-
-def _by_author(papers: Sequence[Filed]) -> Iterator[Sequence[int]]:
-    """The papers of an author from each year on, as far as they are near."""
-    found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for paper in papers:
-        if paper.author and paper.year:
-            found[paper.author][paper.year].append(paper.paper)
-    for years in found.values():
-        for year in years:
-            near = range(year, year + NEAR_YEARS + 1)
-            block = [paper for each in near if each in years for paper in years[each]]
-            if 1 < len(block) <= CANDIDATE_LIMIT:
-                yield block
-
-
-def _near(block: Sequence[int], titles: Mapping[int, str]) -> Iterator[_Pair]:
-    """The pairs of a block whose titles are near."""
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import cdist
-
-    if len(block) == 2:
-        one, other = block
-        if ratio(titles[one], titles[other], score_cutoff=_NEAR_TITLE):
-            yield min(one, other), max(one, other)
-        return
-    names = [titles[paper] for paper in block]
-    scores = cdist(names, names, scorer=ratio, score_cutoff=_NEAR_TITLE)
-    for row, column in zip(*scores.nonzero(), strict=True):
-        if row < column:
-            one, other = block[int(row)], block[int(column)]
-            yield min(one, other), max(one, other)
-
-
-def _connected(pairs: Iterable[_Pair]) -> list[set[int]]:
+def _connected(pairs: Iterable[Pair]) -> list[set[int]]:
     """The papers that hang together by some chain of pairs."""
     home: dict[int, set[int]] = {}
     for one, other in pairs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from lectory.jobs import Progress
@@ -13,6 +13,7 @@ from lectory.matching.keys import NEAR_YEARS, Keys, keys_of, near_titles
 from lectory.matching.relation import Level
 from lectory.matching.verdicts import judge_all
 from lectory.model.digest import Entry
+from lectory.model.identifier import Identifier
 from lectory.model.paper import PaperId
 from lectory.model.verdict import Known, Verdict, VerdictKind
 
@@ -62,10 +63,32 @@ def _known_of(
         near += by_author.get((keys.author, keys.year or 0), ())
         papers.update(near_titles(keys, dict(near).items()))
         found.append(papers)
+    apart = candidates.kept_apart(reader)
+    if apart:
+        found = [
+            _told_apart(papers, keys, by_identifier, apart)
+            for keys, papers in zip(asked, found, strict=True)
+        ]
     everyone = {paper for papers in found for paper in papers}
     known = known_papers(reader, everyone, digest_hash)
     ordered = ((PaperId(paper) for paper in sorted(papers)) for papers in found)
     return [[known[paper] for paper in papers if paper in known] for papers in ordered]
+
+
+def _told_apart(
+    papers: set[int],
+    keys: Keys,
+    by_identifier: Mapping[Identifier, Sequence[int]],
+    apart: Set[tuple[int, int]],
+) -> set[int]:
+    """Without those that the user has kept apart from a paper which bears the entry's number."""
+    named = {paper for each in keys.identifiers for paper in by_identifier.get(each, ())}
+    others = papers - named
+    return papers - {
+        other
+        for other in others
+        if any((min(one, other), max(one, other)) in apart for one in named)
+    }
 
 
 def _with_the_ledger(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from lectory import formats
 from lectory.actions.recording import findable, free_key, keys_in_use, match_keys
@@ -12,7 +11,7 @@ from lectory.jobs import Progress, in_batches
 from lectory.library import absorbing, collections, digests, papers, tags
 from lectory.library.database import Transaction
 from lectory.library.records import references
-from lectory.library.versions import add_version
+from lectory.library.versions import add_version, keep_own, name_of, supersede
 from lectory.matching.merging import merge_references
 from lectory.model.paper import DigestId, PaperId, ReadingStatus
 from lectory.model.reference import Reference
@@ -141,7 +140,7 @@ class PlanWriter:
         if row.verdict.kind is VerdictKind.REJECTED_BEFORE:
             return old
         if row.verdict.kind is VerdictKind.NEW_VERSION:
-            add_version(self._tx, paper, _version_name(old), as_record(old))
+            supersede(self._tx, paper, old, found)
             old = replace(
                 old,
                 title=found.title or old.title,
@@ -149,7 +148,8 @@ class PlanWriter:
                 version=found.version or old.version,
             )
         elif row.verdict.kind is VerdictKind.SAME_WORK:
-            add_version(self._tx, paper, found.venue or _version_name(found), as_record(found))
+            keep_own(self._tx, paper, old)
+            add_version(self._tx, paper, found.venue or name_of(found), found)
         return replace(merge_references(old, found), key=old.key)
 
     def _revive(self) -> None:
@@ -216,12 +216,3 @@ def _placed(rows: Sequence[PlannedEntry], found: Sequence[PaperId | None]) -> Co
             if paper is not None and row.verdict.kind not in _NOT_COLLECTED
         )
     )
-
-
-def _version_name(reference: Reference) -> str:
-    return f"v{reference.version}" if reference.version else reference.venue or "earlier version"
-
-
-def as_record(reference: Reference) -> str:
-    """A reference as the JSON that a version keeps."""
-    return json.dumps(asdict(reference), ensure_ascii=False)

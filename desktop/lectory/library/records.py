@@ -47,7 +47,7 @@ class AttachmentLine:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """A further published form of the paper; `record` is its own reference as JSON members."""
+    """A form of the paper besides the one it shows; `record` is a reference as JSON members."""
 
     id: int
     name: str
@@ -140,7 +140,7 @@ class _Parts:
         )
         self._versions = self._grouped(
             "SELECT paper_id, id, name, date, preferred, record FROM version WHERE {chosen} "
-            "ORDER BY id"
+            "AND preferred = 0 ORDER BY id"
         )
         self._attachments = self._grouped(
             "SELECT paper_id, id, name, media_type, hash, bytes FROM attachment WHERE {chosen} "

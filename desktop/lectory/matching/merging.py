@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TypeVar
 
 from lectory.model.identifier import unique
 from lectory.model.paper import PaperId
 from lectory.model.person import Person
 from lectory.model.reference import Reference
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +73,33 @@ def _links(keeper: Reference, other: Reference) -> tuple[str, ...]:
     url = keeper.url or other.url
     links = dict.fromkeys((*keeper.links, other.url, *other.links))
     return tuple(link for link in links if link and link != url)
+
+
+SINGLE_FIELDS = ("title", "abstract", "date", "venue", "kind", "version", "url")
+"""The fields that hold one value, besides the authors."""
+
+
+def part_references(merged: Reference, gone: Reference, left: Sequence[Reference]) -> Reference:
+    """Take back what a record has filled in; what `left` (the keeper's own first) said too stays.
+
+    A value that stands in neither was written by hand and stays as well.
+    """
+    rest = reduce(merge_references, left)
+    single = {
+        name: getattr(rest, name)
+        for name in SINGLE_FIELDS
+        if getattr(merged, name) == getattr(gone, name)
+    }
+    if merged.authors == gone.authors:
+        single |= {"authors": rest.authors, "authors_truncated": rest.authors_truncated}
+    return replace(
+        merged,
+        identifiers=_without(merged.identifiers, gone.identifiers, rest.identifiers),
+        links=_without(merged.links, (*gone.links, gone.url), (*rest.links, rest.url)),
+        extra=_without(merged.extra, gone.extra, rest.extra),
+        **single,
+    )
+
+
+def _without(values: tuple[T, ...], gone: Sequence[T], rest: Sequence[T]) -> tuple[T, ...]:
+    return tuple(value for value in values if value in rest or value not in gone)
