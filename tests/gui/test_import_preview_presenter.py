@@ -8,11 +8,11 @@ import pytest
 
 from lectory.actions.importing import Placing
 from lectory.gui.import_preview import reading, wording
-from lectory.gui.import_preview.difference import Piece, compare
 from lectory.gui.import_preview.presenter import ImportPresenter
 from lectory.gui.import_preview.reading import Found, Judged
 from lectory.gui.import_preview.rows import group_of, head_of
 from lectory.gui.import_preview.source_card import Spot, spots_of
+from lectory.gui.records.difference import Piece, compare
 from lectory.library.database import Library
 from lectory.model.digest import Confidence, Digest, Problem, Source
 from lectory.model.identifier import Identifier, Scheme

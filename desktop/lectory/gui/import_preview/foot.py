@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from lectory.gui.import_preview.pills import Band
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.band import Band
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.elided_label import ElidedLabel
 

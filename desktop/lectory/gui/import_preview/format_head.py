@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from lectory.gui.import_preview.pills import Pill, Tile
+from lectory.gui.import_preview.pills import Pill
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.band import Tile
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.picker import Picker

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lectory.gui.import_preview.record_card import WrappedLabel
+from lectory.gui.records.wrapped_label import WrappedLabel
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from lectory.gui.import_preview.difference import ALIKE, Piece, beginning, compare
 from lectory.gui.import_preview.reading import Record
-from lectory.gui.import_preview.record_card import RecordCard, WrappedLabel
+from lectory.gui.import_preview.record_card import RecordCard
 from lectory.gui.import_preview.wording import Question
+from lectory.gui.records.difference import ALIKE, Piece, beginning, compare
+from lectory.gui.records.wrapped_label import WrappedLabel
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.chip import VerdictChip

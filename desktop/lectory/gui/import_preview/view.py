@@ -22,12 +22,12 @@ from lectory.gui.import_preview import wording
 from lectory.gui.import_preview.foot import Foot
 from lectory.gui.import_preview.format_head import DateField, FormatHead
 from lectory.gui.import_preview.message import Message
-from lectory.gui.import_preview.pills import Band, UprightLine
 from lectory.gui.import_preview.presenter import ImportPresenter
 from lectory.gui.import_preview.question_pane import QuestionPane
 from lectory.gui.import_preview.row_list import RowList
 from lectory.gui.import_preview.rows import GROUPS
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.band import Band, UprightLine
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.chip import VERDICT_SIGNS, FilterPill
 from lectory.gui.widgets.elided_label import ElidedLabel

@@ -1,0 +1,1 @@
+"""Parts that show records of papers beside each other."""
