@@ -14,7 +14,6 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-from lectory.model.digest import Format
 from lectory.model.identifier import Scheme
 from lectory.model.reference import Reference
 
@@ -55,9 +54,6 @@ def write(references: Iterable[Reference], out: BinaryIO) -> None:
         if number % _ROWS_AT_ONCE == 0:
             _empty(buffer, out)
     _empty(buffer, out)
-
-
-FORMAT = Format(name="csv", label="CSV table", suffixes=(".csv",), write=write, bibliography=True)
 
 
 def _authors(reference: Reference) -> str:
