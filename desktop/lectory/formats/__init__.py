@@ -23,12 +23,12 @@ MODULES = (
     "mail",
     "huggingface_papers",
     "arxiv_mail",
-    "arxiv_listing",
-    "arxiv_feed",
     "scholar_alert",
     "publisher_mail",
     "feed",
     "opml",
+    "arxiv_listing",
+    "arxiv_feed",
     "bibtex",
     "ris",
     "pubmed",
@@ -44,6 +44,8 @@ MODULES = (
     "cff",
     "csl_json",
     "csv_table",
+    "arxiv_bot",
+    "awesome_list",
     "markdown_list",
 )
 """In the order of detection: where two readers are equally sure, the earlier one reads."""
