@@ -15,6 +15,7 @@ Seen: mbox of Thunderbird, Apple Mail and list archives; `.eml` of all programs 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ MAX_TOLD = 50
 _NAME = "mail"
 _BODIES = ("text/html", "text/plain")
 _NO_FILES = ("image/", "audio/", "video/", "font/", "application/pgp", "application/pkcs7")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -151,7 +153,7 @@ def _silent(mails: Sequence[Mail]) -> Iterator[Problem]:
 def _whole(mail: Mail, raw: bytes) -> _Offer:
     """The message built again of its bodies, for readers that go by the sender."""
     head = [f"From: {mail.sender}", f"Subject: {mail.subject}", "MIME-Version: 1.0"]
-    if mail.date:
+    if _DAY.fullmatch(mail.date):
         head.insert(2, f"Date: {_sent(mail.date)}")
     bodies = [part for part in mail.parts if _is_body(part)]
     if len(bodies) == 1:

@@ -27,6 +27,7 @@ from lectory.formats.publisher_mail.economics import read_economics, report_date
 from lectory.formats.publisher_mail.plain import read_plain
 from lectory.formats.publisher_mail.publishers import (
     NEP,
+    RXIV,
     SSRN,
     Publisher,
     by_sender,
@@ -118,6 +119,8 @@ def _digest(html: str, plain: str, publisher: Publisher | None, subject: str, da
     venue = found.venue or ("" if name in (NEP, SSRN) else _journal(subject))
     for record in found.records:
         record.venue = record.venue or venue
+    if name == RXIV and all(record.venue == "medRxiv" for record in found.records):
+        name = "medRxiv" if found.records else name
     entries = tuple(entry_of(record, at) for at, record in enumerate(found.records, start=1))
     problems = () if entries else (Problem(None, "No paper was found in this alert"),)
     return Digest("publisher-mail", entries, problems, name, subject, found.date or day)

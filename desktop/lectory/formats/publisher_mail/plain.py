@@ -26,6 +26,10 @@ _ADS = re.compile(
     r"[“\"](?P<title>.{3,600}?),?[”\"],?\s+(?P<authors>.{2,2000}?)\s*\((?P<code>\d{4}[\w.&]{15})\)"
 )
 _ADS_SECTION = re.compile(r"(?P<name>.{1,200}?)\s*\(https?://\S*adsabs\S*\)")
+_DAY = re.compile(
+    r"(?i)(?:available online|first published|published online|originally published|published"
+    r"|version of record online|posted|online)\b\s*:?\s*(?:on\s)?\s*\w{1,9}\.?[\s-]\w"
+)
 _VENUE = re.compile(r"(?i)^(bioRxiv|medRxiv)\b")
 _LINKS = re.compile(r"(?:\[[\w \-]{2,20}\]\s*)+")
 _JOINED = 6
@@ -37,7 +41,7 @@ def read_plain(lines: Iterable[str]) -> Iterator[Record]:
     """The papers in order; `line` of each is that of its title, from 1."""
     section = ""
     before: list[list[Line]] = []
-    for paragraph in _paragraphs(lines):
+    for paragraph in _pieces(_paragraphs(lines)):
         quoted = list(_quoted(paragraph, section))
         if quoted:
             section = quoted[-1].section
@@ -90,6 +94,8 @@ def _record(paragraph: list[Line], before: list[list[Line]]) -> Record | None:
     if not title:
         return None
     names = " ".join(line for _, line in head[start:])
+    if not names:
+        names = next((line for _, line in paragraph[at:] if is_byline(line)), "")
     record = Record(title, authors=[names] if names else [], line=head[0][0])
     for _, line in paragraph[at:]:
         _add(record, line)
@@ -112,6 +118,8 @@ def _proves(line: str) -> bool:
     if len(line) > 400:
         return False
     if _POSTED.search(line) and (date_in(line) or find_identifiers(line) or placed(line)[1]):
+        return True
+    if _DAY.match(line) and date_in(line):
         return True
     if line.startswith(("http://", "https://")) and identifiers_of_url(line.split()[0]):
         return True
@@ -147,6 +155,33 @@ def _is_section(line: str) -> bool:
         and not addresses(line)
         and not is_byline(line)
     ) and (line.isupper() or len(line.split()) <= 4)
+
+
+def _pieces(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    """Paragraphs, and those of several papers without an empty line between cut into papers."""
+    for paragraph in paragraphs:
+        piece: list[Line] = []
+        proven = False
+        for number, line in paragraph:
+            if proven and not _belongs(line):
+                yield piece
+                piece, proven = [], False
+            piece.append((number, line))
+            proven = proven or _proves(line)
+        yield piece
+
+
+def _belongs(line: str) -> bool:
+    """Whether a line below the one that makes a paper says more of the same paper."""
+    return (
+        is_label(line)
+        or is_furniture(line)
+        or is_byline(line)
+        or bool(date_in(line))
+        or _LINKS.fullmatch(line) is not None
+        or line.startswith(("http://", "https://", "doi", "DOI"))
+        or bool(find_identifiers(line))
+    )
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[list[Line]]:

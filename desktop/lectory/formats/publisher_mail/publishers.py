@@ -34,13 +34,12 @@ PUBLISHERS = (
         r"(?:\w+\.)*repec\.org|nep-[\w-]+@\S+",
         r"nep\.repec\.org|NEP: New Economics Papers|[@.]nep\.repec|d\.repec\.org/n\?u=",
     ),
-    _publisher(SSRN, r"(?:\w+\.)*ssrn\.com", r"ssrn\.com/(?:abstract|sol3|author)=?"),
+    _publisher(SSRN, r"(?:\w+\.)*ssrn\.com", r"dgcid=ejournal|\bSSRN eJournal|ejournal@ssrn"),
     _publisher(
         RXIV,
         r"(?:\w+\.)*(?:biorxiv|medrxiv|openrxiv)\.org|\S*(?:rxiv|cshl)\S*@\S*highwire\.org",
         r"(?:bio|med)rxiv\W{0,3}posted|posted \d.{0,30}doi:?\W{0,20}10\.(?:1101|64898)/",
     ),
-    _publisher("medRxiv", r"(?:\w+\.)*medrxiv\.org"),
     _publisher(
         "Semantic Scholar",
         r"(?:\w+\.)*semanticscholar\.org",
@@ -51,7 +50,7 @@ PUBLISHERS = (
     _publisher(
         "ScienceDirect",
         r"(?:\w+\.)*(?:elsevier|sciencedirect)\.com",
-        r"click\.notification\.elsevier\.com|dgcid=raven",
+        r"click\.notification\.elsevier\.com|dgcid=raven|alert on ScienceDirect",
     ),
     _publisher(
         "Wiley", r"(?:\w+\.)*wiley\.com", r"//el\.wiley\.com|Wiley Online Library content a"

@@ -61,7 +61,7 @@ _BEHALF = re.compile(
     r"(?i)[,;]?\s*(?:and\s+)?(?:on behalf of .*"
     r"|for the .*(?:group|investigators|consortium|network|collaboration|committee|team))$"
 )
-_DOI_TAIL = re.compile(r"(?i)[\s;,|]*(?:doi\s*:|https?://|10\.\d{4,9}/).*$")
+_DOI = re.compile(r"(?i)[\s;,|(]*(?:doi\s*:\s*)?(?:https?://\S+|10\.\d{4,9}/\S+)")
 _BY = re.compile(r"(?i)^(?:by|authors?|from)\b\s*:?\s+")
 _NO_NAME = re.compile(
     r"(?i)\b(?:research|article|review|access|science|sciences|biology|medicine|engineering|letters?"
@@ -130,7 +130,7 @@ def is_cut(text: str) -> bool:
 
 def date_in(text: str) -> str:
     """The day of a paper, on a line that says what day it is; "" if the line is something else."""
-    text = _DOI_TAIL.sub("", text) if len(text) <= 400 else ""
+    text = _DOI.sub(" ", text).strip() if len(text) <= 400 else ""
     if len(text) > 200 or not any(map(str.isdigit, text)):
         return ""
     label = _DATED.search(text)
