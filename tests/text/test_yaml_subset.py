@@ -55,3 +55,10 @@ def test_many_brackets_in_a_row_are_no_trouble():
 @given(st.text(alphabet="ab:-'\"[]{}|>#& \n\\", max_size=200))
 def test_any_text_ends_in_a_value(text: str):
     parse_yaml(text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "text", ['a: ["' + '\\"' * 50_000, "a" + " " * 50_000 + "b", "a: [" + "' " * 50_000]
+)
+def test_what_is_never_closed_is_read_to_its_end(text: str):
+    parse_yaml([text])

@@ -15,8 +15,10 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "", "a": "", "b": "", "e": "",
 _ESCAPE = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.)|$)", re.DOTALL
 )
+# A quotation that is not closed reaches to the end, or each of its marks would be tried anew.
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*(?:\"|\\?$)|(?<!\w)'(?:[^']|'')*(?:'|$)")
 _FLOW = re.compile(
-    r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{},]|:(?=[\s,\[\]{}]|$)|(?:[^,\[\]{}:]|:(?=\S))+)"
+    r"\s*(\"(?:[^\"\\]|\\.)*(?:\"|\\?$)|'(?:[^']|'')*(?:'|$)|[\[\]{},]|:(?=[\s,\[\]{}]|$)|(?:[^,\[\]{}:]|:(?=\S))+)"
 )
 
 
@@ -56,7 +58,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def open_brackets(text: str) -> int:
     """How many brackets a piece of text opens more than it closes, outside of quotes."""
-    plain = re.sub(r"\"(?:[^\"\\]|\\.)*\"|(?<![\w])'(?:[^']|'')*'", "", without_comment(text))
+    plain = _QUOTED.sub("", without_comment(text))
     return sum(plain.count(sign) for sign in "[{") - sum(plain.count(sign) for sign in "]}")
 
 
@@ -100,8 +102,8 @@ def _put(holder: list[Yaml] | dict[str, Yaml], key: str, value: Yaml | None) -> 
 
 
 def _flow_text(sign: str) -> str:
-    if sign[0] == '"' and len(sign) > 1:
-        return unescaped(sign[1:-1])
-    if sign[0] == "'" and len(sign) > 1:
-        return sign[1:-1].replace("''", "'")
+    if sign[0] == '"':
+        return unescaped(sign[1:].removesuffix('"'))
+    if sign[0] == "'":
+        return sign[1:].removesuffix("'").replace("''", "'")
     return " ".join(sign.split())

@@ -37,7 +37,8 @@ from lectory.text.yaml_inline import (
 )
 
 _KEY = re.compile(
-    r"(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'|([^\s\"'\[\]{}#|>%@`].*?))\s*:(?:\s+(.*)|$)"
+    r"(?:\"((?:[^\"\\]|\\.)*)\"\s*|'((?:[^']|'')*)'\s*"
+    r"|([^\s\"'\[\]{}#|>%@`](?:[^:]|:(?=\S))*)):(?:\s+(.*)|$)"
 )
 _DROPPED = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+|[&!][^\s,\[\]{}]*$)+")
 _BLOCK = re.compile(r"([|>])[+-]?(\d?)[+-]?\s*(?:#.*)?$")
@@ -132,7 +133,9 @@ class _Reader:
                 self._at += 1
                 continue
             self._at += 1
-            name = key[3] if key[3] is not None else unescaped(key[1] or "") or key[2] or ""
+            name = (
+                key[3].rstrip() if key[3] is not None else unescaped(key[1] or "") or key[2] or ""
+            )
             values[name] = self._value(key[4] or "", indent, depth)
         return values
 
