@@ -25,6 +25,7 @@ MODULES = (
     "arxiv_mail",
     "scholar_alert",
     "publisher_mail",
+    "newsletter",
     "feed",
     "opml",
     "arxiv_listing",
@@ -43,10 +44,14 @@ MODULES = (
     "zotero_rdf",
     "cff",
     "csl_json",
+    "api_json",
+    "bookmarks",
+    "read_later",
     "csv_table",
     "arxiv_bot",
     "awesome_list",
     "markdown_list",
+    "identifier_list",
 )
 """In the order of detection: where two readers are equally sure, the earlier one reads."""
 

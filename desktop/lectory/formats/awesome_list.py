@@ -36,17 +36,22 @@ _LINKED = re.compile(
 )
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s*\S", re.MULTILINE)
 _FOREIGN = re.compile(r"\s*(?:<[?!](?!--)|<html|[\[{]\s*[\"{\]}]|%|@\w+\s*\{|From )", re.IGNORECASE)
+_OF_A_NOTE = re.compile(
+    r"^\s*[-*+] (?:\[[ xX]\]|TODO|DONE) |\[\[[^\[\]\n]{1,200}\]\](?!\()", re.MULTILINE
+)
 _LEAST_HEADINGS = 2
 _LEAST_LINKS = 3
 
 
 def sniff(source: Source) -> Confidence:
-    """Likely with headings and several links that are called papers or lead to some."""
+    """Likely with headings and several links to papers; a note with tasks is only possible."""
     text = decode(source.head).text
     if _FOREIGN.match(text) or len(_HEADING.findall(text)) < _LEAST_HEADINGS:
         return Confidence.NO
     links = len(_LABELLED.findall(text)) + len(_LINKED.findall(text))
-    return Confidence.LIKELY if links >= _LEAST_LINKS else Confidence.NO
+    if links < _LEAST_LINKS:
+        return Confidence.NO
+    return Confidence.POSSIBLE if _OF_A_NOTE.search(text) else Confidence.LIKELY
 
 
 def read(source: Source) -> Digest:

@@ -200,10 +200,16 @@ def _end_of_people(text: str) -> int:
                 return 0
             continue
         is_initial = _INITIAL.fullmatch(text[: stop.start() + 1]) is not None
-        if is_initial and _NAME_BEGINS.match(right):
+        if is_initial and _NAME_BEGINS.match(right) and not _has_initials_last(left):
             continue
         return stop.end()
     return 0
+
+
+def _has_initials_last(text: str) -> bool:
+    """Whether every name is like "Lee AB": then a full stop ends the people."""
+    parts = [part for part in _PART_GAP.split(text.strip(" .")) if part]
+    return all(re.fullmatch(r"[^\W\d_][\w'’ -]+\s[A-Z]{1,3}", part) for part in parts)
 
 
 def _people_between_commas(text: str) -> int:
