@@ -21,7 +21,6 @@ _ROLES = {"E": "editor", "Y": "collection-editor", "?": "translator"}
 _DOI = re.compile(r"(?i)(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/")
 _KEY = re.compile(r"[^\s{}(),\"#%~\\]{1,200}")
 _PMID = re.compile(r"(?:PMID:?\s*)?(\d{5,8})")
-_BETWEEN_KEYWORDS = re.compile(r"\s*[;\n]\s*")
 
 
 def reference_of(record: Record) -> Reference:
@@ -60,7 +59,7 @@ def _take(draft: ReferenceDraft, tag: str, value: str) -> None:
     elif tag == "@":
         draft.numbers(value)
     elif tag == "K":
-        for keyword in _BETWEEN_KEYWORDS.split(value):
+        for keyword in value.replace("\n", ";").split(";"):
             draft.join("keyword", keyword)
     elif tag == "F" and _KEY.fullmatch(value) and not value.isdigit():
         draft.key = draft.key or value

@@ -13,6 +13,7 @@ from lectory.text.reference_draft import ReferenceDraft, catalogue_person
 from lectory.text.tagged_lines import Record
 
 _MARKED = re.compile(r"(.*?)\s*\[(doi|pii|isbn|pmc|pmid|bookaccession)\]\s*$", re.IGNORECASE)
+_LONGEST_PLACE = 500
 _DOI_IN_SOURCE = re.compile(r"(?i)\bdoi:\s*(10\.\d{4,9}/\S+)")
 _NAMES = {
     "VI": "volume", "IP": "issue", "PG": "page", "LA": "language", "PL": "publisher-place",
@@ -88,7 +89,7 @@ def _take(draft: ReferenceDraft, tag: str, value: str) -> None:
 
 def _take_place(draft: ReferenceDraft, value: str) -> None:
     """An identifier with its kind behind it, or an address, as ERIC has them."""
-    marked = _MARKED.match(value)
+    marked = _MARKED.match(value[:_LONGEST_PLACE])
     if marked is None:
         draft.link(value)
         if value[:3] == "10." or value[:4].lower() == "doi:":

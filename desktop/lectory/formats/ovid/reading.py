@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lectory.model.identifier import Scheme
 from lectory.model.reference import Reference
 from lectory.text.record_dates import record_date
-from lectory.text.reference_draft import ReferenceDraft, record_person
+from lectory.text.reference_draft import ReferenceDraft, record_person, squeeze
 from lectory.text.tagged_lines import Record
 
 _NAMES = {
@@ -40,6 +40,7 @@ _SOURCE = re.compile(
     r"^(?P<venue>.{2,300}?)\.\s+(?:Vol\.?\s*)?(?P<volume>\d+)?(?:\((?P<issue>[^()]{1,40})\))?"
     r"(?:\s*:\s*(?P<page>[\w.-]+(?:\s*-\s*\w+)?))?(?=[,;.]|\s|$)"
 )
+_LONGEST_NAME = 500  # also of the labels behind a title; longer ones take long to try
 _EDITORS = re.compile(r"^(?P<people>.{2,300}?)\[Ed(?:itors?|s)?\.?\]\.?,?\s*(?P<rest>.*)$")
 _BRACKETED_YEAR = re.compile(r"^[. ]*(?:\(\d{4}\)\.?\s*)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -111,9 +112,11 @@ def _take_source(draft: ReferenceDraft, source: str, record: Record) -> None:
 
 
 def _title(text: str) -> str:
-    labels = _LABELS.search(text)
+    text = squeeze(text)
+    start = max(0, len(text) - _LONGEST_NAME)
+    labels = _LABELS.search(text[start:])
     if labels is not None and _LABEL.search(labels[0]):
-        text = text[: labels.start()]
+        text = text[: start + labels.start()]
     return text.rstrip()[:-1] if text.rstrip().endswith(".") else text
 
 
@@ -138,7 +141,7 @@ def _date(record: Record, source: str) -> str:
 def _names(values: tuple[str, ...]) -> Iterator[str]:
     for value in values:
         for name in _split(value):
-            name = _AFTER_NAME.sub("", name).strip(" ,;")
+            name = _AFTER_NAME.sub("", squeeze(name[:_LONGEST_NAME])).strip(" ,;")
             name = name[:-1] if name.endswith("..") else name
             if "," not in name:
                 name = name.rstrip(".")

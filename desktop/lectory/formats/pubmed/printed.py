@@ -37,6 +37,7 @@ _NO_ABSTRACT = re.compile(
 )
 _AUTHORS = re.compile(r" [A-Z]{1,4}(?: Jr| Sr| \d\w\w)?(?:,|$)|^[\w' -]{2,60}$|et al$")
 _SHORT = 6_000
+_LONGEST = 20_000
 
 
 def confidence(text: str) -> Confidence:
@@ -119,6 +120,7 @@ def _with_abstract(parts: list[str]) -> Reference | None:
 def _summary(text: str) -> Reference:
     """Authors, title and journal in one line, which full stops part; titles have them too."""
     draft = ReferenceDraft()
+    text = " ".join(text.split())[:_LONGEST]
     take_numbers(draft, text)
     found = _SUMMARY.match(text[:_SHORT])
     if found is None:
