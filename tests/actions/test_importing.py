@@ -100,7 +100,9 @@ def test_a_paper_of_the_emptied_trash_does_not_come_back(library: Library) -> No
     trashing.empty(library)
     planned = importing.plan_digest(library, _source("next.txt"), a_digest(*_TITLES))
     assert planned.count(VerdictKind.REJECTED_BEFORE) == 4
-    assert importing.commit(library, planned).change.step is None
+    done = importing.commit(library, planned)
+    assert not any(done.papers)
+    assert library.reader().execute("SELECT count(*) FROM paper").fetchone() == (0,)
 
 
 def test_a_new_version_replaces_the_texts_and_keeps_the_old_record(library: Library) -> None:

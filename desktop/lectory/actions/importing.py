@@ -24,6 +24,7 @@ from lectory.actions.plan_writing import (
     changes_a_paper,
     default_place,
 )
+from lectory.actions.rereading import LABEL
 from lectory.errors import PlanOutdated
 from lectory.jobs import Progress, Silent, uncollected
 from lectory.library import digests
@@ -134,11 +135,13 @@ def commit(
     """
     digest_hash = digests.keep_document(library, planned.source)
     name = shortened(planned.source.name)
+    known = digests.known_document(library.reader(), digest_hash) is not None
     with uncollected(), library.step(f"Import “{name}”") as tx:
         current = _brought_up_to_date(tx, planned, digest_hash)
         writer = PlanWriter(tx, current, placing, digest_hash, progress or Silent())
         writer.write()
-        tx.label = f"Import {counted(_changing([current]))} from “{name}”"
+        count = counted(_changing([current]))
+        tx.label = f"{LABEL} “{name}”: {count}" if known else f"Import {count} from “{name}”"
     return Imported(tx.change, writer.digest, tuple(writer.papers), current)
 
 

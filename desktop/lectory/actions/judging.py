@@ -6,9 +6,12 @@ import sqlite3
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from lectory.actions.mentioning import REPLACED
+from lectory.actions.rereading import with_reading_before
 from lectory.jobs import Progress
 from lectory.library import candidates, ledger
-from lectory.library.memory import known_papers, rejection
+from lectory.library.ledger import Fate, LedgerLine
+from lectory.library.memory import in_words, known_papers, rejection
 from lectory.matching.keys import NEAR_YEARS, Keys, keys_of, near_titles
 from lectory.matching.relation import Level
 from lectory.matching.verdicts import judge_all
@@ -40,7 +43,8 @@ def judge(
         return _known_of(reader, asked, digest_hash)
 
     verdicts = judge_all(entries, known_of, level=level, progress=progress, keys=keys)
-    return _with_the_ledger(reader, keys, verdicts)
+    remembered = _with_the_ledger(reader, entries, keys, verdicts)
+    return with_reading_before(reader, entries, remembered, digest_hash)
 
 
 def _known_of(
@@ -92,21 +96,45 @@ def _told_apart(
 
 
 def _with_the_ledger(
-    reader: sqlite3.Connection, keys: Sequence[Keys], verdicts: Sequence[Verdict]
+    reader: sqlite3.Connection,
+    entries: Sequence[Entry],
+    keys: Sequence[Keys],
+    verdicts: Sequence[Verdict],
 ) -> tuple[Verdict, ...]:
-    """What the library calls new may still be remembered from before the trash was emptied."""
+    """What the library calls new may still be remembered, without a paper, from an earlier day."""
     if not reader.execute("SELECT 1 FROM ledger LIMIT 1").fetchone():
         return tuple(verdicts)
     return tuple(
-        _remembered(reader, own, verdict) if verdict.kind is VerdictKind.NEW else verdict
-        for own, verdict in zip(keys, verdicts, strict=True)
+        _remembered(reader, entry, own, verdict) if verdict.kind in _ASKING else verdict
+        for entry, own, verdict in zip(entries, keys, verdicts, strict=True)
     )
 
 
-def _remembered(reader: sqlite3.Connection, keys: Keys, verdict: Verdict) -> Verdict:
+_ASKING = (VerdictKind.NEW, VerdictKind.UNSURE)
+
+
+def _remembered(reader: sqlite3.Connection, entry: Entry, keys: Keys, verdict: Verdict) -> Verdict:
     line = ledger.look_up(reader, keys.identifiers, keys.title)
     if line is None:
         return verdict
-    when = rejection(line.decided, line.last_digest, trashed=line.verdict == "trashed")
-    reason = f"{when}; its row was cleaned up"
-    return replace(verdict, kind=VerdictKind.REJECTED_BEFORE, reason=reason)
+    last = line.mentions[-1][0] if line.mentions else 0
+    place = ledger.places(reader, [last]).get(last, "")
+    seen = replace(verdict, remembered=line.id)
+    if line.fate is not Fate.ANNOUNCED:
+        return replace(seen, kind=VerdictKind.REJECTED_BEFORE, reason=_why(line, place))
+    reason = f"Only a newer version of it was announced, {_when(line, place)}"
+    if entry.section != REPLACED:
+        return replace(seen, reason=reason)
+    return replace(seen, kind=VerdictKind.KNOWN, reason=f"{reason}; you have no paper of it")
+
+
+def _why(line: LedgerLine, place: str) -> str:
+    if line.fate is Fate.LEFT_OUT:
+        return f"You left it out {_when(line, place)}"
+    when = rejection(line.decided, place, trashed=line.fate is Fate.TRASHED)
+    return f"{when}; its row was cleaned up"
+
+
+def _when(line: LedgerLine, place: str) -> str:
+    day = f"on {in_words(line.decided)}"
+    return f"{day}, in {place}" if place else day

@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from lectory import formats
+from lectory.actions.mentioning import write_mentions
 from lectory.actions.recording import findable, free_key, keys_in_use, match_keys
+from lectory.actions.rereading import corrected
 from lectory.jobs import Progress, in_batches
-from lectory.library import absorbing, collections, digests, papers, tags
+from lectory.library import absorbing, collections, papers, tags
 from lectory.library.database import Transaction
 from lectory.library.records import references
 from lectory.library.versions import add_version, keep_own, name_of, supersede
@@ -23,7 +25,7 @@ PASTED = "Pasted text"
 WRITTEN = (Decision.IMPORT, Decision.FLAG)
 """The decisions by which a row becomes a paper of its own."""
 
-_UPDATING = (VerdictKind.NEW_VERSION, VerdictKind.SAME_WORK)
+_UPDATING = (VerdictKind.NEW_VERSION, VerdictKind.SAME_WORK, VerdictKind.REREAD)
 _AT_A_TIME = 1_000
 _NAMED = (Decision.MENTION, Decision.REVIVE)
 _NOT_COLLECTED = (VerdictKind.REJECTED_BEFORE,)
@@ -139,7 +141,9 @@ class PlanWriter:
         found = row.entry.reference
         if row.verdict.kind is VerdictKind.REJECTED_BEFORE:
             return old
-        if row.verdict.kind is VerdictKind.NEW_VERSION:
+        if row.verdict.kind is VerdictKind.REREAD:
+            old = corrected(self._tx.raw, paper, old, found)
+        elif row.verdict.kind is VerdictKind.NEW_VERSION and not _is_older(found, old):
             supersede(self._tx, paper, old, found)
             old = replace(
                 old,
@@ -168,33 +172,9 @@ class PlanWriter:
                     absorbing.flag(self._tx, paper, other, row.verdict.reason)
 
     def _add_mentions(self) -> None:
-        """Mention every paper once a row; a document that is known adds only what is missing."""
-        number, known = self._same_document()
-        new = [
-            digests.NewMention(paper, index, row.entry)
-            for index, (paper, row) in enumerate(
-                zip(self.papers, self._plan.rows, strict=True), start=1
-            )
-            if paper is not None and (paper, index) not in known
-        ]
-        if not new:
-            self.digest = number
-            return
-        self.digest = number or digests.add(
-            self._tx, self._plan.source, self._plan.digest, self._hash, self._place_name()
+        self.digest = write_mentions(
+            self._tx, self._plan, self.papers, self._hash, self._place_name()
         )
-        digests.add_mentions(self._tx, self.digest, new)
-
-    def _same_document(self) -> tuple[DigestId | None, set[tuple[int, int]]]:
-        row = self._tx.raw.execute(
-            "SELECT id FROM digest WHERE hash = ? ORDER BY id LIMIT 1", (self._hash,)
-        ).fetchone()
-        if row is None:
-            return None, set()
-        known = self._tx.raw.execute(
-            "SELECT paper_id, row FROM mention WHERE digest_id = ?", (row[0],)
-        )
-        return DigestId(row[0]), {(paper, place) for paper, place in known}
 
     def _place_name(self) -> str:
         return self._placing.place or default_place(self._plan, self._tx.now)
@@ -216,3 +196,10 @@ def _placed(rows: Sequence[PlannedEntry], found: Sequence[PaperId | None]) -> Co
             if paper is not None and row.verdict.kind not in _NOT_COLLECTED
         )
     )
+
+
+def _is_older(found: Reference, known: Reference) -> bool:
+    """Whether an earlier row of the same digest has brought that version already."""
+    if found.version is None or known.version is None:
+        return False
+    return found.version <= known.version

@@ -86,12 +86,18 @@ def tell(terminal: Terminal, report: Report) -> None:
         terminal.done("Nothing had to be written")
 
 
+_TOLD = {VerdictKind.REREAD: VerdictKind.NEW_VERSION}
+"""To a program a row that is read better is an update like any other."""
+
+_TOLD_AS = {VerdictKind.NEW_VERSION: (VerdictKind.REREAD,)}
+
+
 def _row(outcome: Outcome, at: int, several: bool) -> dict[str, Json]:
     row = outcome.plan.rows[at]
     members: dict[str, Json] = {
         "position": row.entry.position or at + 1,
         "title": row.entry.reference.title,
-        "verdict": row.verdict.kind.value,
+        "verdict": _TOLD.get(row.verdict.kind, row.verdict.kind).value,
         "reason": row.verdict.reason,
         "paper": outcome.papers[at] if outcome.papers[at] is not None else row.verdict.paper,
     }
@@ -100,8 +106,11 @@ def _row(outcome: Outcome, at: int, several: bool) -> dict[str, Json]:
 
 def _counts(outcomes: tuple[Outcome, ...], failed: int) -> dict[str, Json]:
     counts: dict[str, Json] = {
-        kind.value.replace("-", "_"): sum(each.plan.count(kind) for each in outcomes)
+        kind.value.replace("-", "_"): sum(
+            each.plan.count(one) for each in outcomes for one in (kind, *_TOLD_AS.get(kind, ()))
+        )
         for kind in VerdictKind
+        if kind not in _TOLD
     }
     problems = sum(len(each.plan.digest.problems) for each in outcomes)
     return {**counts, "failed": failed + problems}

@@ -37,6 +37,7 @@ JOURNALLED = (
     "muted",
     "duplicate_pair",
     "ledger",
+    "ledger_identifier",
 )
 """Every table whose rows come back by undo. The rest (`step`, `change`, `settings_*`) is not."""
 

@@ -186,12 +186,15 @@ duplicate_pair = _table(
 ledger = _table(
     "ledger",
     title=Text,
-    title_key=Text,
-    identifiers=Text,
+    title_hash=Integer,
     arxiv=Text,
     doi=Text,
-    verdict=Text,
-    first_digest=Text,
-    last_digest=Text,
+    fate=Text,
     decided=Text,
+    mentions=Text,
+)
+ledger_identifier = _table(
+    "ledger_identifier",
+    ledger_id=Integer,
+    name=Text,
 )

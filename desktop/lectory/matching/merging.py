@@ -71,8 +71,8 @@ def _authors(keeper: Reference, other: Reference) -> tuple[tuple[Person, ...], b
 
 def _links(keeper: Reference, other: Reference) -> tuple[str, ...]:
     url = keeper.url or other.url
-    links = dict.fromkeys((*keeper.links, other.url, *other.links))
-    return tuple(link for link in links if link and link != url)
+    further = (link for link in (other.url, *other.links) if link and link != url)
+    return tuple(dict.fromkeys((*keeper.links, *further)))
 
 
 SINGLE_FIELDS = ("title", "abstract", "date", "venue", "kind", "version", "url")

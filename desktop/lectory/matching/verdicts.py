@@ -202,7 +202,10 @@ class _Rows:
         relation, earlier = repeated
         first = before[earlier]
         if first.kind is VerdictKind.NEW or first.kind is VerdictKind.UNSURE:
-            return Verdict(VerdictKind.KNOWN, reasons.why_repeated(relation, earlier), row=earlier)
+            kind = VerdictKind.KNOWN
+            if self._is_newer(row, earlier, relation):
+                kind = VerdictKind.NEW_VERSION
+            return Verdict(kind, reasons.why_repeated(relation, earlier), row=earlier)
         return replace(first, reason=reasons.why_repeated(relation, earlier))
 
     def _by_library(self, row: int, best: _Found | None) -> Verdict:
@@ -217,6 +220,13 @@ class _Rows:
             if relation.level is Level.CERTAIN and self._is_repetition(relation, row, earlier):
                 return relation, earlier
         return None
+
+    def _is_newer(self, row: int, earlier: int, relation: Relation) -> bool:
+        """Whether a digest names a paper twice, the second time in a newer arXiv version."""
+        new, old = (self._entries[each].reference.version for each in (row, earlier))
+        seen = relation.evidence
+        same = bool(seen.one.arxiv) and seen.one.arxiv == seen.other.arxiv
+        return same and new is not None and old is not None and new > old
 
     def _is_repetition(self, relation: Relation, row: int, earlier: int) -> bool:
         """Whether rows with two citation keys are one: their author may well cite both forms."""

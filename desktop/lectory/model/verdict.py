@@ -19,17 +19,22 @@ class VerdictKind(StrEnum):
     NEW_VERSION = "new-version"
     SAME_WORK = "same-work"
     UNSURE = "unsure"
+    REREAD = "reread"
+    """The document was read before; today's reader reads this row of it better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The kind, the paper it is about (None for new; also None where an earlier row of the same
-    digest is meant, whose index from 0 is then `row`), and the reason as a full sentence."""
+    digest is meant, whose index from 0 is then `row`), and the reason as a full sentence.
+
+    `remembered` is the ledger row of a work that has no paper but was named before."""
 
     kind: VerdictKind
     reason: str
     paper: PaperId | None = None
     row: int | None = None
+    remembered: int | None = None
 
 
 class Decision(StrEnum):
@@ -91,8 +96,8 @@ class Known:
     """A paper of the library that an entry may be about, with what a reason says of it.
 
     `versions` are the arXiv versions the library has. `rejection` tells when it went:
-    "You rejected it on 12 July 2024, from arXiv cs.LG". `mentions` counts the digests that named the paper,
-    this one left out; `named_here` tells that this very digest has named it before.
+    "You rejected it on 12 July 2024, from arXiv cs.LG". `mentions` counts the digests that named
+    the paper, this one left out; `named_here` tells that this very digest has named it before.
     """
 
     paper: PaperId

@@ -20,6 +20,7 @@ from lectory.gui.import_preview.rows import (
     GROUPS,
     Shown,
     decision_of_tick,
+    folded_at_first,
     group_of,
     head_of,
     is_ticked,
@@ -110,6 +111,8 @@ class ImportPresenter:
         lost = self._keep_decisions(before)
         self._count_all()
         self._groups = rows_by_group(judged.plan.rows)
+        if before is None:
+            self._folded = set(folded_at_first(self._groups))
         if self._date in ("", judged.plan.digest.date):
             self._date = judged.likely if self._date else ""
         if self._date.startswith("--"):

@@ -14,6 +14,7 @@ from lectory.model.verdict import Decision, PlannedEntry, Verdict, VerdictKind
 
 GROUPS = (
     VerdictKind.UNSURE,
+    VerdictKind.REREAD,
     VerdictKind.NEW_VERSION,
     VerdictKind.SAME_WORK,
     VerdictKind.REJECTED_BEFORE,
@@ -24,6 +25,7 @@ GROUPS = (
 
 _TICKED = {
     VerdictKind.UNSURE: Decision.FLAG,
+    VerdictKind.REREAD: Decision.MENTION,
     VerdictKind.NEW_VERSION: Decision.MENTION,
     VerdictKind.SAME_WORK: Decision.MENTION,
     VerdictKind.KNOWN: Decision.IMPORT,
@@ -33,7 +35,19 @@ _UNTICKED = {
     VerdictKind.REJECTED_BEFORE: Decision.MENTION,
     VerdictKind.KNOWN: Decision.MENTION,
 }
-_UPDATING = (VerdictKind.NEW_VERSION, VerdictKind.SAME_WORK)
+_UPDATING = (VerdictKind.REREAD, VerdictKind.NEW_VERSION, VerdictKind.SAME_WORK)
+
+SEEN = (VerdictKind.REJECTED_BEFORE, VerdictKind.KNOWN)
+"""The groups of what was seen before; long ones are folded away at first."""
+
+_FOLDED_FROM = 11
+
+
+def folded_at_first(groups: Mapping[VerdictKind, array[int]]) -> frozenset[VerdictKind]:
+    """The groups to fold away: what was seen before, if it is much and there is something else."""
+    others = any(rows for kind, rows in groups.items() if kind not in SEEN)
+    long = (kind for kind in SEEN if len(groups.get(kind, ())) >= _FOLDED_FROM)
+    return frozenset(long) if others else frozenset()
 
 
 def head_of(kind: VerdictKind) -> int:

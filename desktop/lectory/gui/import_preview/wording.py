@@ -16,6 +16,7 @@ _MONTHS = (
 )
 _IN_FOOT = {
     VerdictKind.NEW: "new",
+    VerdictKind.REREAD: "read better",
     VerdictKind.NEW_VERSION: "new version",
     VerdictKind.SAME_WORK: "same work",
     VerdictKind.REJECTED_BEFORE: "rejected before",
@@ -122,6 +123,8 @@ def group_note(kind: VerdictKind, number: int, ticked: int, status: ReadingStatu
     match kind:
         case VerdictKind.UNSURE:
             return "needs one answer from you" if one else f"need {number:,} answers from you"
+        case VerdictKind.REREAD:
+            return "puts a paper right" if one else "put papers right"
         case VerdictKind.NEW_VERSION:
             return "updates a paper you have" if one else "update papers you have"
         case VerdictKind.SAME_WORK:
@@ -173,6 +176,11 @@ def question(row: PlannedEntry) -> Question:
                     (Decision.FLAG, "Ask me again in the Duplicates view"),
                 ),
             )
+        case VerdictKind.REREAD:
+            return Question(
+                "Was this row misread at first?",
+                ((Decision.MENTION, "Yes: put the paper right"), other, skip),
+            )
         case VerdictKind.NEW_VERSION:
             return Question(
                 "A new version of a paper you have?",
@@ -192,6 +200,10 @@ def question(row: PlannedEntry) -> Question:
                     skip,
                 ),
             )
+        case VerdictKind.KNOWN if row.verdict.remembered is not None:
+            add = (Decision.IMPORT, "Import it as a paper")
+            same = (Decision.MENTION, "Go on without it: remember the mention")
+            return Question("Announced before; you have no paper of it", (same, add))
         case VerdictKind.KNOWN:
             words = "You have this paper" if earlier is None else "Named twice in this digest"
             same = (Decision.MENTION, "The same paper: add a mention only")

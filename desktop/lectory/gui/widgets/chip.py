@@ -28,6 +28,7 @@ VERDICT_SIGNS = {
     VerdictKind.NEW: VerdictSign("New", "plus", "new"),
     VerdictKind.KNOWN: VerdictSign("In library", "library", "neutral"),
     VerdictKind.REJECTED_BEFORE: VerdictSign("Rejected before", "rejected", "bad"),
+    VerdictKind.REREAD: VerdictSign("Read better", "redo", "ver"),
     VerdictKind.NEW_VERSION: VerdictSign("New version", "new-version", "ver"),
     VerdictKind.SAME_WORK: VerdictSign("Same work", "same-work", "same"),
     VerdictKind.UNSURE: VerdictSign("Unsure", "unsure", "warn"),

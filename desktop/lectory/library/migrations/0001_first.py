@@ -241,18 +241,23 @@ CREATE INDEX duplicate_pair_other ON duplicate_pair(other_id);
 CREATE TABLE ledger (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     title TEXT NOT NULL,
-    title_key TEXT NOT NULL DEFAULT '',
-    identifiers TEXT NOT NULL DEFAULT '[]',
+    title_hash INTEGER NOT NULL DEFAULT 0,
     arxiv TEXT NOT NULL DEFAULT '',
     doi TEXT NOT NULL DEFAULT '',
-    verdict TEXT NOT NULL,
-    first_digest TEXT NOT NULL DEFAULT '',
-    last_digest TEXT NOT NULL DEFAULT '',
-    decided TEXT NOT NULL DEFAULT ''
+    fate TEXT NOT NULL,
+    decided TEXT NOT NULL DEFAULT '',
+    mentions TEXT NOT NULL DEFAULT '[]'
 );
-CREATE INDEX ledger_title_key ON ledger(title_key) WHERE title_key <> '';
+CREATE INDEX ledger_title ON ledger(title_hash) WHERE title_hash <> 0;
 CREATE INDEX ledger_arxiv ON ledger(arxiv) WHERE arxiv <> '';
 CREATE INDEX ledger_doi ON ledger(doi) WHERE doi <> '';
+CREATE TABLE ledger_identifier (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    ledger_id INTEGER NOT NULL REFERENCES ledger(id) ON DELETE CASCADE,
+    name TEXT NOT NULL
+);
+CREATE INDEX ledger_identifier_name ON ledger_identifier(name);
+CREATE INDEX ledger_identifier_ledger ON ledger_identifier(ledger_id);
 
 CREATE TABLE settings_value (
     name TEXT PRIMARY KEY,
