@@ -48,6 +48,7 @@ MODULES = (
     "bookmarks",
     "read_later",
     "csv_table",
+    "html_page",
     "arxiv_bot",
     "awesome_list",
     "markdown_list",
