@@ -84,6 +84,7 @@ def leads_to_paper(address: str) -> bool:
     >>> leads_to_paper("https://www.nature.com/articles/x"), leads_to_paper("https://nature.com")
     (True, False)
     """
+    address = canonical_url(address)
     if not address:
         return False
     parts = urlsplit(address)

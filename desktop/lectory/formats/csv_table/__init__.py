@@ -79,7 +79,7 @@ def table_of(source: Source) -> Table:
 
 
 def read_mapped(table: Table, mapping: Mapping) -> Digest:
-    """Read the rows of a table by a mapping; a row without title and identifier is left out."""
+    """Read the rows of a table by a mapping; a row that names no paper is left out and told."""
     problems = list(table.problems)
     run_together = is_run_together(mapping)
     headings = tuple(column.heading for column in mapping.columns)
@@ -91,10 +91,10 @@ def read_mapped(table: Table, mapping: Mapping) -> Digest:
             message = f"This row has {len(row.cells)} cells under {len(headings)} headings"
             problems.append(Problem(row.line, message, " | ".join(row.cells)[:80]))
         reference = reference_of(row.cells, mapping, run_together)
-        if reference.title or reference.identifiers:
+        if reference.title or reference.identifiers or reference.authors or reference.abstract:
             entries.append(Entry(reference, position=len(entries) + 1, line=row.line))
         elif len(row.cells) > 1:
-            message = "A row without title and identifier was left out"
+            message = "A row without title, authors and identifier was left out"
             problems.append(Problem(row.line, message, " | ".join(row.cells)[:80]))
     if not entries:
         problems.append(Problem(None, "No row of this table names a paper"))

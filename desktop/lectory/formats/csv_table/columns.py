@@ -9,7 +9,7 @@ from itertools import islice
 
 from lectory.formats.csv_table.headings import Field, folded, names
 from lectory.model.identifier import Scheme, identifier
-from lectory.text.record_dates import record_date
+from lectory.text.dates import only_date
 
 MAX_HEADING_ROW = 12
 """Headings stand among the first rows: exports put a few lines about themselves before them."""
@@ -76,8 +76,9 @@ class Mapping:
 
     @property
     def looks_like_papers(self) -> bool:
-        """Whether headings name a title and two more things that papers have."""
-        return Field.TITLE in self.named and len(self.named & _RESEARCH) > 1
+        """Whether headings name a title and two more things that papers have, or many of them."""
+        known = len(self.named & _RESEARCH)
+        return known > 1 if Field.TITLE in self.named else known > 2
 
 
 def guess_columns(rows: Sequence[Sequence[str]]) -> Mapping:
@@ -215,7 +216,7 @@ def _is_year(cell: str) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    return len(cell) < 40 and bool(record_date(cell)) and any(map(str.isdigit, cell))
+    return only_date(cell) != ""
 
 
 def _is_abstract(cell: str) -> bool:

@@ -78,7 +78,7 @@ _NAMES: dict[Field, str] = {
         "|online date|publish date|pd|cover date|create date|date of publication|published on"
         "|datum|date de publication|fecha|fecha de publicación|data|data de publicação"
         "|data di pubblicazione|дата|日期|日付|날짜|veröffentlichungsdatum|publication date online"
-        "|submitted|first posted"
+        "|submitted|first posted|original paper date"
     ),
     Field.VENUE: (
         "publication title|source title|source title anthology title|journal book|journal"
@@ -101,22 +101,23 @@ _NAMES: dict[Field, str] = {
     ),
     Field.DOI: (
         "doi|item doi|doi link|di|digital object identifier|article doi|paper doi|doi url|do"
-        "|dois|doi number|book doi"
+        "|dois|doi number|original paper doi|book doi"
     ),
     Field.ARXIV: "arxiv|arxiv id|arxivid|arxiv number|eprint|arxiv identifier|arxiv url|arxiv link",
-    Field.PMID: "pmid|pubmed id|pubmedid|pm|medline pmid|pubmed|pubmed pmid",
+    Field.PMID: "pmid|pubmed id|pm|medline pmid|pubmed|pubmed pmid|original paper pubmed id",
     Field.PMCID: "pmcid|pmc id|pmc|pubmed central id",
     Field.NUMBERS: "isbn|isbns|issn|sn|issns|eissn|e issn|print isbn|isbn issn|issn isbn|bn|ei",
     Field.URL: (
         "url|link|urls|article url|source url|paper url|paperurl|web address|uri|weblink|webpage"
         "|permalink|ur|l1|l2|full text url|fulltext url|source fulltext url|document url"
-        "|external url|pdf link|pdf|pdf url|lien|enlace|vínculo|collegamento|ссылка|链接|リンク"
+        "|external url|open url link|full text link|embase link"
+        "|pdf link|pdf|pdf url|lien|enlace|vínculo|collegamento|ссылка|链接|リンク"
         "|주소|adresse|web link|link zur publikation|html url|abs url|dimensions url"
     ),
     Field.LINKS: "links|link attachments|github|code|project|code url|project page|repository",
     Field.KIND: (
         "item type|document type|publication type|type|pt|dt|content type|type of reference"
-        "|document identifier|reference type|entry type|publicationtype|ty|entrytype|doc type"
+        "|document identifier|article type|reference type|entry type|ty|doc type"
         "|record type|art|eintragsart|dokumenttyp|typ|type de document|tipo de documento|tipo"
         "|tipo di documento|тип|类型|文献类型|種類|유형"
     ),

@@ -24,6 +24,7 @@ _KEY = re.compile(r"(?![A-Z0-9]{8}$)[^\s{}(),\"#%~\\]{1,200}")
 _LISTED = re.compile(r"\['(.*)'\]", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _SEPARATED = re.compile(r"\s*[;,|\n]\s*")
+_SOURCE = re.compile(r"(.+?)\s+\(((?:19|20)\d\d)\)(?:.*Date of Publication: ([^.]{4,40}))?")
 _SPRINGER = frozenset(("itemtitle", "itemdoi", "contenttype"))
 _PLAIN = (
     (Field.VOLUME, "volume"),
@@ -41,11 +42,12 @@ def is_run_together(mapping: Mapping) -> bool:
 def reference_of(cells: Sequence[str], mapping: Mapping, run_together: bool = False) -> Reference:
     """What a row says of a paper; cells that say "n/a" or the like are empty."""
     row = _Row(cells, mapping)
+    venue, year, day = _venue(row)
     draft = ReferenceDraft(
         title=without_markup(row.first(Field.TITLE)),
         abstract=_prose(row.first(Field.ABSTRACT)),
-        date=date_of_parts(row.first(Field.YEAR).removesuffix(".0"), row.first(Field.DATE)),
-        venue=without_markup(row.first(Field.VENUE)),
+        date=date_of_parts(year, day),
+        venue=without_markup(venue),
         kind=kind_of(row.first(Field.KIND)),
         key=key if _KEY.fullmatch(key := row.first(Field.KEY)) else "",
     )
@@ -71,6 +73,16 @@ class _Row:
 
     def first(self, field: Field) -> str:
         return next(iter(self.all(field)), "")
+
+
+def _venue(row: _Row) -> tuple[str, str, str]:
+    """Venue, year and day; Embase puts all three, and volume and pages, into one cell."""
+    venue, day = row.first(Field.VENUE), row.first(Field.DATE)
+    year = row.first(Field.YEAR).removesuffix(".0")
+    source = _SOURCE.match(venue) if not (year or day) else None
+    if source is None:
+        return venue, year, day
+    return source[1], source[2], source[3] or ""
 
 
 def _said(cell: str) -> str:

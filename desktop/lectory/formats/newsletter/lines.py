@@ -38,12 +38,16 @@ class LinkIn:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is read. `bold` is what is printed bold in it first; `heading` 1 to 6, or 0."""
+    """A line as it is read. `bold` is what is printed bold in it first; `heading` 1 to 6, or 0.
+
+    `lead` is what stands before the first gap of more than one blank, "" if there is none.
+    """
 
     text: str
     links: tuple[LinkIn, ...] = ()
     heading: int = 0
     bold: str = ""
+    lead: str = ""
     line: int | None = None
 
 
@@ -109,8 +113,14 @@ def _of_markdown(text: str, level: int, footnotes: dict[str, str], number: int) 
         if call[1] in footnotes:
             links.append(LinkIn("", footnotes[call[1]], call.start()))
     bold = re.search(r"\*\*(.{2,400}?)\*\*", text)
+    lead, gap, _ = shown.strip(" |").partition("  ")
     return Line(
-        " ".join(shown.split()), tuple(links), level, _plain(bold[1]) if bold else "", number
+        " ".join(shown.split()),
+        tuple(links),
+        level,
+        _plain(bold[1]) if bold else "",
+        lead if gap else "",
+        number,
     )
 
 

@@ -77,8 +77,15 @@ def _best(links: Iterable[LinkIn]) -> LinkIn | None:
 
 
 def _title(line: Line, text: str) -> str:
-    numbered = _NUMBERED.match(line.bold)
-    bold = line.bold[numbered.end() if numbered else 0 :].strip(" .:-–—")
-    if len(bold) > 2:
+    """What is bold, or stands before a gap, or before a dash; the number before it is no part."""
+    bold, lead = _without_number(line.bold), _without_number(line.lead)
+    if len(bold) > 2 and (not lead or lead.startswith(bold)):
         return bold
+    if 2 < len(lead) < _LONGEST_TITLE and not _SUMMARY.search(lead):
+        return lead
     return _SUMMARY.split(text, maxsplit=1)[0].strip(" .:*")[:_LONGEST_TITLE]
+
+
+def _without_number(text: str) -> str:
+    numbered = _NUMBERED.match(text)
+    return text[numbered.end() if numbered else 0 :].strip(" .:-–—*")

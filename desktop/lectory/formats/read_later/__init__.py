@@ -42,7 +42,8 @@ _OF_LISTS = frozenset(
         "is_read", "is_starred", "is_fav", "resolved_url", "given_url", "article__url",
         "time_added",
         "addedAt", "date_added", "dateAdded", "uri", "tags", "starred", "domain_name", "roots",
-        "saved_at", "created_at", "excerpt", "bookmarks", "mimetype", "reading_time", "state",
+        "saved_at", "created_at", "is_saved", "owner", "private", "others",
+        "excerpt", "bookmarks", "mimetype", "reading_time", "state",
     )
 )  # fmt: skip
 _POCKET = re.compile(r"(?i)<title>\s*(?:pocket export|instapaper(?:: export)?)\s*</title>")
