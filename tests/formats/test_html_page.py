@@ -43,8 +43,7 @@ def test_a_page_with_a_title_alone_names_no_paper():
 def test_the_same_paper_in_json_and_fields_is_one():
     script = (
         '<script type="application/ld+json">[{"@type": ["ScholarlyArticle"], "headline": "On tides"'
-        ',
-        '"author": [{"familyName": "Lee", "givenName": "Ann"}],"isPartOf": {"@type":'
+        ',"author": [{"familyName": "Lee", "givenName": "Ann"}],"isPartOf": {"@type":'
         '"PublicationIssue", "isPartOf": {"@type": "Periodical", "name": "Lakes"}}}]'
         "</script>"
     )
