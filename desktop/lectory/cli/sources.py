@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
-import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
 from lectory import formats
+from lectory.actions import sources
+from lectory.actions.sources import Document
 from lectory.errors import LectoryError, UnknownFormat, UnreadableSource, UsageError
 from lectory.model.digest import Digest, Source
 
@@ -19,72 +16,24 @@ STDIN = "-"
 PASTED = "Pasted text"
 """What a document from standard input is called."""
 
-HEAD_BYTES = 64 * 1024
-"""As much as detection looks at."""
-
-MOST_BYTES = 4 * formats.MAX_BYTES
-"""A larger file is no list of papers; it would only fill the memory."""
-
-_ANYTHING = frozenset((".txt", ".md", ".htm", ".html", ".json", ".csv", ".xml", ".eml", ".log"))
-_REASONS = {
-    errno.ENOENT: "is not there",
-    errno.EACCES: "may not be read: no permission",
-    errno.EISDIR: "is a folder",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One document to read, its path as given.
-
-    `found` tells that it was met in a folder, so that it is left out if it is no list of papers.
-    """
-
-    path: str
-    found: bool = False
-
 
 def documents(named: Sequence[str], library: Path) -> list[Document]:
-    """The documents that files and folders stand for; folders are searched to the bottom, A to Z.
-
-    Hidden files and the library itself are left out, and whatever is no file: a pipe may never end.
-    """
+    """The documents that files, folders and standard input stand for, in the order named."""
     found: list[Document] = []
     for path in named:
-        if path != STDIN and Path(path).is_dir():
-            found.extend(_inside(path, library))
-        else:
-            found.append(Document(path))
+        found += [Document(path)] if path == STDIN else sources.documents([path], library)
     return found
 
 
 def source_of(document: Document, stdin: TextIO) -> Source:
-    """The bytes of a document; of one met in a folder that holds no papers only the first.
+    """The bytes of a document, or of standard input.
 
     Raises:
         UnreadableSource: if it cannot be opened or is too large.
     """
     if document.path == STDIN:
         return Source(PASTED, stdin.buffer.read())
-    path = Path(document.path)
-    try:
-        _refuse_devices(path)
-        with path.open("rb") as file:
-            data = file.read(HEAD_BYTES)
-            if not document.found or _may_be_papers(Source(path.name, data)):
-                data += file.read(MOST_BYTES + 1 - len(data))
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or f"cannot be read: {error.strerror or error}"
-        raise UnreadableSource(f"{document.path} {reason}") from error
-    except ValueError as error:
-        raise UnreadableSource(f"{document.path!r} is no name of a file") from error
-    if len(data) > MOST_BYTES:
-        raise UnreadableSource(
-            f"{document.path} is larger than {MOST_BYTES // (1024 * 1024)} MB",
-            hint="Split it and import the parts",
-        )
-    # A name may hold bytes that are no text; the library keeps text only.
-    return Source(os.fsencode(path.name).decode("utf-8", "replace"), data)
+    return sources.read(document)
 
 
 def digest_of(document: Document, source: Source, format_name: str | None) -> Digest | None:
@@ -97,7 +46,7 @@ def digest_of(document: Document, source: Source, format_name: str | None) -> Di
     try:
         return formats.read(named, format_name)
     except UnknownFormat:
-        if document.found and source.suffix not in _suffixes():
+        if not sources.is_meant(document, source):
             return None
         raise
 
@@ -119,43 +68,3 @@ def joined(failures: Sequence[LectoryError]) -> LectoryError:
         return failures[0]
     told = "; ".join(error.message for error in failures)
     return UnreadableSource(f"None of {len(failures)} inputs could be read: {told}")
-
-
-def _inside(folder: str, library: Path) -> Iterator[Document]:
-    kept = library.resolve()
-    locked: list[Document] = []
-
-    def tell_locked(error: OSError) -> None:
-        locked.append(Document(error.filename))
-
-    for place, folders, files in os.walk(folder, onerror=tell_locked):
-        here = Path(place)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and (here / name).resolve() != kept
-        )
-        for name in sorted(files):
-            if not name.startswith(".") and (here / name).is_file():
-                yield Document(str(here / name), found=True)
-    yield from locked
-
-
-def _refuse_devices(path: Path) -> None:
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
-        raise OSError(errno.EINVAL, "it is a device")
-    if stat.S_ISCHR(mode) and not sys.stdin.isatty() and str(path) != os.devnull:
-        raise OSError(errno.EINVAL, "it is a device")
-
-
-def _may_be_papers(head: Source) -> bool:
-    return head.suffix in _suffixes() or bool(formats.detect(head))
-
-
-def _suffixes() -> frozenset[str]:
-    """The endings by which a file claims to be a list of papers; many files end in ".txt"."""
-    known = (each for each in formats.all_formats() if each.read is not None)
-    return frozenset(suffix for each in known for suffix in each.suffixes) - _ANYTHING
