@@ -5,9 +5,22 @@ from pathlib import Path
 import pytest
 
 from lectory.errors import SettingsError
-from lectory.settings import Keys, Look, Settings, WindowChoices, library_folder, load, save
+from lectory.settings import (
+    Keys,
+    Look,
+    Settings,
+    Watching,
+    WindowChoices,
+    library_folder,
+    load,
+    save,
+)
 
-CHOSEN = Settings(Path("/papers"), WindowChoices(Look.DARK, 120, Keys.VIM))
+CHOSEN = Settings(
+    Path("/papers"),
+    WindowChoices(Look.DARK, 120, Keys.VIM),
+    Watching((Path("/mail/arxiv"), Path("/mail/alerts")), at_once=True),
+)
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
@@ -40,6 +53,9 @@ def test_comments_and_unknown_keys_stay(tmp_path: Path) -> None:
         'window = "wide"',
         "[library]\nfolder = 3",
         '[window]\nkeys = ["vim"]',
+        '[watching]\nfolders = "/mail"',
+        "[watching]\nfolders = [3]",
+        '[watching]\nat_once = "yes"',
     ],
 )
 def test_a_bad_value_is_named_with_its_file(text: str, tmp_path: Path) -> None:

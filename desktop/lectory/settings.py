@@ -1,4 +1,4 @@
-"""What its user has set: where the library lies and how the window looks.
+"""What its user has set: where the library lies, how the window looks, which folders it watches.
 
     [library]
     folder = "/home/anna/papers"
@@ -7,6 +7,10 @@
     look = "dark"          # system, light, dark, high-contrast
     text_size = 110        # percent, 80 to 200
     keys = "lectory"       # lectory, zotero, vim
+
+    [watching]
+    folders = ["/home/anna/mail/arxiv"]
+    at_once = false        # true imports new files without a preview
 
 The file is read by `tomllib` and written by `tomlkit`, so that comments and keys of other versions
 stay as they are. A file that is not there means the defaults.
@@ -57,11 +61,20 @@ class WindowChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class Watching:
+    """The folders whose new files are taken in; `at_once` without asking, else by the preview."""
+
+    folders: tuple[Path, ...] = ()
+    at_once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. `library` None is the folder that the platform has for a user's data."""
 
     library: Path | None = None
     window: WindowChoices = WindowChoices()
+    watching: Watching = Watching()
 
 
 def settings_file() -> Path:
@@ -125,6 +138,10 @@ def save(path: Path, settings: Settings) -> None:
                 "keys": window.keys.value,
             },
         )
+        watching = settings.watching
+        folders = [str(folder) for folder in watching.folders]
+        if folders or "watching" in document:
+            _put(document, "watching", {"folders": folders, "at_once": watching.at_once})
         _write_whole(path, tomlkit.dumps(document))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be written: {error}") from error
@@ -142,7 +159,21 @@ def _read(path: Path, found: Mapping[str, Any]) -> Settings:
         chosen = replace(chosen, keys=_one_of(path, Keys, "window.keys", window["keys"]))
     if "text_size" in window:
         chosen = replace(chosen, text_size=_text_size(path, window["text_size"]))
-    return Settings(Path(folder) if folder else None, chosen)
+    return Settings(Path(folder) if folder else None, chosen, _watching(path, found))
+
+
+def _watching(path: Path, found: Mapping[str, Any]) -> Watching:
+    table = _table(path, found, "watching")
+    folders: object = table.get("folders", [])
+    if not isinstance(folders, list) or not all(isinstance(one, str) and one for one in folders):  # pyright: ignore[reportUnknownVariableType]
+        raise SettingsError(
+            f"{path}: watching.folders is no list of paths", hint='Write it as ["/home/anna/mail"]'
+        )
+    at_once = table.get("at_once", False)
+    if not isinstance(at_once, bool):
+        raise SettingsError(f"{path}: watching.at_once cannot be {at_once!r}", hint="true or false")
+    paths = tuple(Path(str(one)).expanduser() for one in folders)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return Watching(paths, at_once)
 
 
 def _table(path: Path, found: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -168,7 +199,7 @@ def _text_size(path: Path, value: object) -> int:
     )
 
 
-def _put(document: Any, name: str, values: Mapping[str, str | int | None]) -> None:
+def _put(document: Any, name: str, values: Mapping[str, str | int | list[str] | None]) -> None:
     """Set values in a table of a document; one that is None is taken out."""
     import tomlkit
 
