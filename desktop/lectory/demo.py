@@ -21,6 +21,7 @@ from lectory.actions import (
 )
 from lectory.cli.call import Call, Handler
 from lectory.cli.parsing import Parser
+from lectory.cli.shapes import Json
 from lectory.errors import UsageError
 from lectory.library import rows
 from lectory.library.database import Library
@@ -183,7 +184,7 @@ def _in_folder(call: Call, folder: Path) -> int:
             )
         told = _tell(call, library)
     if call.terminal.json:
-        steps = [{"did": each.did, "lines": list(each.lines)} for each in told]
+        steps: list[Json] = [{"did": each.did, "lines": list(each.lines)} for each in told]
         call.terminal.answer({"library": str(folder), "steps": steps})
     return call.open_window(folder, ()) if call.options.window else 0
 

@@ -123,7 +123,10 @@ def test_a_row_prefers_the_paper_it_made_to_one_that_is_like_it() -> None:
 
 def test_a_rejected_paper_does_not_ask_again() -> None:
     known = Known(
-        PaperId(3), LAKES, ReadingStatus.REJECTED, rejection="You rejected it on 12 July 2024, from arXiv cs.LG"
+        PaperId(3),
+        LAKES,
+        ReadingStatus.REJECTED,
+        rejection="You rejected it on 12 July 2024, from arXiv cs.LG",
     )
     assert judge(Entry(LAKES), [known]) == Verdict(
         VerdictKind.REJECTED_BEFORE,
