@@ -7,7 +7,7 @@ and never get into one group by way of a third paper.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from lectory.actions.merging import merge_groups
@@ -32,13 +32,24 @@ _AT_A_TIME = 1_000
 class Group:
     """Papers that are one work, the one to keep first; `reasons` say so of each of the others.
 
-    `likeness` (0–100) is that of the two texts that are most alike, titles or abstracts.
+    `likeness` (0–100) is that of the titles and, where both have one, of the abstracts.
     """
 
     papers: tuple[PaperId, ...]
     reasons: tuple[str, ...]
     certain: bool
     likeness: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the library stands: the titles of papers that are there, the pairs kept apart.
+
+    A pair has the lower id first.
+    """
+
+    titles: Mapping[int, str] = field(default_factory=dict[int, str])
+    apart: frozenset[Pair] = frozenset()
 
 
 def find(library: Library, progress: Progress | None = None) -> tuple[Group, ...]:
@@ -59,6 +70,14 @@ def merge_certain(library: Library, progress: Progress | None = None) -> Change:
     """Merge every group that is certainly one work, all in one step."""
     groups = _Scan(library, progress or Silent()).certain_groups()
     return merge_groups(library, [group.papers for group in groups], progress)
+
+
+def standing(library: Library, papers: Collection[int]) -> Standing:
+    """What has become of some papers and of those kept apart; what lies in the trash is gone."""
+    reader = library.reader()
+    apart = candidates.kept_apart(reader)
+    wanted = {*papers, *(paper for pair in apart for paper in pair)}
+    return Standing(candidates.titles(reader, wanted), frozenset(apart))
 
 
 class _Scan:
@@ -107,8 +126,8 @@ class _Scan:
     def _likely(self, pair: Pair, reason: str, worth: Mapping[int, tuple[int, bool]]) -> Group:
         papers = tuple(PaperId(paper) for paper in _by_worth(pair, worth))
         seen = (self._relations.get(pair) or self._relation(*pair)).evidence
-        alike = max(seen.title, 100 * (seen.abstracts or 0))
-        return Group(papers, (reason,), False, int(alike))
+        alike = [seen.title, *([] if seen.abstracts is None else [100 * seen.abstracts])]
+        return Group(papers, (reason,), False, int(sum(alike) / len(alike)))
 
     def _named(self) -> Iterator[tuple[int, object]]:
         for paper, found in candidates.every_identifier(self._reader):

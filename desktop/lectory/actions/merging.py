@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from types import MappingProxyType
 
 from lectory.actions.recording import match_keys
@@ -99,6 +100,14 @@ def keep_apart(library: Library, paper: PaperId, other: PaperId) -> Change:
     """Say that two papers are not the same work; they are never asked about again."""
     with library.step(f"Keep {phrase(library.reader(), [paper, other])} apart") as tx:
         absorbing.keep_apart(tx, paper, other)
+    return tx.change
+
+
+def keep_all_apart(library: Library, papers: Sequence[PaperId]) -> Change:
+    """Say that no two of some papers are the same work."""
+    with library.step(f"Keep {phrase(library.reader(), papers)} apart") as tx:
+        for one, other in combinations(papers, 2):
+            absorbing.keep_apart(tx, one, other)
     return tx.change
 
 

@@ -6,7 +6,7 @@ Everything is passed by constructor from here; no module holds a live object.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from lectory.gui.commands import COMMANDS
 from lectory.gui.commands.bound import BoundCommands
 from lectory.gui.commands.command import Situation
 from lectory.gui.desk import Desk, Dialogs
+from lectory.gui.duplicates.opening import DuplicatesPlace, count_groups
 from lectory.gui.garbage import Garbage
 from lectory.gui.handling.asking import Asking
 from lectory.gui.handling.copying import Copying
@@ -39,6 +40,7 @@ from lectory.gui.paper_list.view import PaperListView
 from lectory.gui.paper_pane.view import PaperPane
 from lectory.gui.sidebar.lines import Line, LineKind, Overview, lines_of, read_overview
 from lectory.gui.style.theme import Theme
+from lectory.gui.watching import Watching
 from lectory.gui.widgets.page_bar import BarKind
 from lectory.gui.window import Window
 from lectory.library import rows
@@ -135,6 +137,7 @@ class Assembly(QObject):
         self._closed = True
         self.pane.close_note()
         self._other.stop()
+        self.watching.stop()
         self.counting.close()
         self._garbage.stop()
         self._beat.stop()
@@ -151,12 +154,14 @@ class Assembly(QObject):
         self._index = Index(self._library.folder, beside_writer=beside_writer)
         self.deciding = Deciding(desk)
         self.undoing = Undoing(desk, self._next_changed)
-        self.filing = Filing(desk, self.deciding, self.undoing)
-        self.copying = Copying(desk)
         self.importing = Importing(desk, show_source(desk))
+        self.filing = Filing(desk, self.deciding, self.undoing, self.importing.read_again)
+        self.copying = Copying(desk)
+        self.watching = Watching(desk, self.importing, self)
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
+        self.duplicates = DuplicatesPlace(desk, lambda: self.commands)
         self.counting = SmartCounts(desk, self._index)
         self.asking = Asking(desk, lambda: self.commands, self.searching, self._find_papers)
         self._other = OtherProcess(self._library, self.jobs, self)
@@ -176,6 +181,7 @@ class Assembly(QObject):
             self.filing,
             self.copying,
             self.importing,
+            self.watching,
             self.searching,
             self.travelling,
             self.looking,
@@ -198,6 +204,7 @@ class Assembly(QObject):
         papers.files_dropped.connect(self._refuse_files)
         self.pane.menu_requested.connect(self._open_paper_menu)
         self.pane.left.connect(papers.setFocus)
+        self.duplicates.counted.connect(lambda: self._show_overview(self._now.overview))
         self.commands.refused.connect(window.status.hint)
         self._other.changed.connect(self._other_wrote)
 
@@ -228,6 +235,7 @@ class Assembly(QObject):
         self.jobs.submit(Lane.WRITE, "Starting", lambda _: _warm_up(self._library), self._recovered)
         if self._indexing is not None:
             self._indexing.catch_up()
+        self.watching.start()
         if files:
             self.importing.import_files(files)
 
@@ -257,6 +265,10 @@ class Assembly(QObject):
         self.desk.read(lambda: read_overview(library.reader()), self._show_overview, "overview")
 
     def _show_overview(self, overview: Overview) -> None:
+        waiting = self.duplicates.groups
+        if waiting is not None:
+            counts = {**overview.counts, ScopeKind.DUPLICATES: waiting}
+            overview = replace(overview, counts=counts)
         self._now.overview = overview
         self.window.sidebar.show_overview(overview)
         self.window.tools.show_undecided(overview.counts.get(ScopeKind.INBOX, 0))
@@ -295,6 +307,7 @@ class Assembly(QObject):
             sidebar.choose(place)
         self.window.head.offer(ORDERS, self.listing.sort.field)
         self.listing.renew()
+        self.duplicates.look()
         self._soon_update()
 
     def _selected(self) -> None:
@@ -313,7 +326,11 @@ class Assembly(QObject):
     def _update_situation(self) -> None:
         """Once a turn of the event loop, however much has changed."""
         shown, selected = len(self.listing.ids), len(self.papers.chosen())
-        if self._now.overview.papers == 0 and not shown:
+        waiting = self.duplicates.groups
+        if self.duplicates.is_open:
+            selected = 0
+            self.window.status.show_words("" if waiting is None else count_groups(waiting))
+        elif self._now.overview.papers == 0 and not shown:
             self.window.status.show_counts(0, 0)
         else:
             self.window.status.show_counts(shown, selected)

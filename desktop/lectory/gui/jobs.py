@@ -1,4 +1,4 @@
-"""Work off the window's thread: one thread writes, one reads, one searches.
+"""Work off the window's thread: one thread writes, one reads, one searches, one scans.
 
 A job is a function without Qt. Its result comes back on the window's thread, in the order in which
 jobs of one lane were asked for. Jobs of one *slot* supersede each other: asking again interrupts
@@ -38,6 +38,8 @@ class Lane(StrEnum):
     WRITE = "write"
     READ = "read"
     SEARCH = "search"
+    SCAN = "scan"
+    """Looking through the whole library, which takes seconds."""
 
 
 @dataclass(slots=True, weakref_slot=True)

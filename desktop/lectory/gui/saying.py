@@ -22,6 +22,7 @@ _PAST = {
     "Rename": "Renamed",
     "Restore": "Restored",
     "Save": "Saved",
+    "Prefer": "Preferred",
     "Star": "Starred",
     "Tag": "Tagged",
     "Take": "Took",

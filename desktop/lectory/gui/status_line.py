@@ -45,6 +45,11 @@ class StatusLine(QWidget):
         self._counts.set_text(words)
         self._place()
 
+    def show_words(self, words: str) -> None:
+        """Say what is shown where it is no list of papers."""
+        self._counts.set_text(words)
+        self._place()
+
     def say(self, text: str, *, can_undo: bool) -> None:
         """Name the last action."""
         self._last, self._can_undo = text, can_undo

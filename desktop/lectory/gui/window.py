@@ -67,6 +67,8 @@ class Window(QWidget):
         self.wants_stacked = False
         self.wants_sidebar = True
         self.wants_detail = True
+        self.place: QWidget | None = None
+        self._is_empty = False
         self._commands: BoundCommands | None = None
         self._alt = AltKey(self)
         self._alt.tapped.connect(self.open_menu)
@@ -91,8 +93,8 @@ class Window(QWidget):
 
     def show_empty(self, empty: bool) -> None:
         """Show the page of an empty library instead of list and detail."""
-        self._middle.setCurrentWidget(self.empty if empty else self._panes)
-        self._arrange()
+        self._is_empty = empty
+        self._show_middle()
 
     def show_page(self, page: QWidget) -> None:
         """Give the whole window to a page until `close_page`; the page gets the focus."""
@@ -108,7 +110,14 @@ class Window(QWidget):
             self._pages.setCurrentWidget(self._library)
             self._pages.removeWidget(page)
             page.deleteLater()
-        self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.place or self.papers).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_place(self, place: QWidget | None) -> None:
+        """Give the room of list and detail to a page beside the sidebar; None takes it back."""
+        if place is not None and self._middle.indexOf(place) < 0:
+            self._middle.addWidget(place)
+        self.place = place
+        self._show_middle()
 
     @property
     def page(self) -> QWidget | None:
@@ -226,6 +235,11 @@ class Window(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._library)
         _column(self).addWidget(self._pages)
+
+    def _show_middle(self) -> None:
+        shown = self.empty if self._is_empty else self.place or self._panes
+        self._middle.setCurrentWidget(shown)
+        self._arrange()
 
     def _arrange(self) -> None:
         narrow = self._is_narrow()

@@ -74,6 +74,16 @@ def kept_apart(reader: sqlite3.Connection) -> set[tuple[int, int]]:
     return {(paper, other) for paper, other in rows}
 
 
+def titles(reader: sqlite3.Connection, papers: Iterable[int]) -> dict[int, str]:
+    """The titles of those of some papers that are there and not in the trash."""
+    rows = reader.execute(
+        "SELECT id, title FROM paper WHERE trashed IS NULL "
+        "AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(papers)),),
+    )
+    return dict(rows.fetchall())
+
+
 def worth(reader: sqlite3.Connection, papers: Iterable[int]) -> Mapping[int, tuple[int, bool]]:
     """How many notes, marks and files hang on each paper, and whether it has an abstract."""
     rows = reader.execute(

@@ -44,9 +44,12 @@ class BoundCommands(QObject):
         self.update(Situation())
         theme.changed.connect(self._renew_icons)
 
-    def serve_list(self, part: QWidget) -> None:
-        """Let letters act while `part` (a list, the deck) has the focus."""
-        self._add_keys(part, Context.LIST)
+    def serve_list(self, part: QWidget, only: tuple[str, ...] = ("",)) -> None:
+        """Let letters act while `part` (a list, the deck) has the focus.
+
+        `only` those of commands whose id begins so.
+        """
+        self._add_keys(part, Context.LIST, only)
 
     def action(self, command: str) -> QAction:
         """The action of a command."""
@@ -120,14 +123,14 @@ class BoundCommands(QObject):
             if command.icon:
                 self._actions[command.id].setIcon(self._icon(command))
 
-    def _add_keys(self, part: QWidget, context: Context) -> None:
+    def _add_keys(self, part: QWidget, context: Context, only: tuple[str, ...] = ("",)) -> None:
         scope = (
             Qt.ShortcutContext.WindowShortcut
             if context is Context.WINDOW
             else Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         for command in self.commands:
-            if command.native:
+            if command.native or not command.id.startswith(only):
                 continue
             for key in command.keys:
                 if context_of(key) is context and key != "Return":
