@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from lectory.actions import undoing
-from lectory.actions.watching import File, Memory, dealt_with, listing, look, news, set_done, take
+from lectory.actions.watching import (
+    File,
+    Memory,
+    dealt_with,
+    listing,
+    look,
+    look_into,
+    news,
+    read,
+    set_done,
+    take,
+)
 from lectory.errors import UnreadableSource
 from lectory.library.database import Library
 from lectory.library.rows import Scope, ScopeKind, ids
@@ -98,18 +109,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_new_file_is_imported(folder: Path, library: Library) -> None:
-    source = news(library, _only(folder, library))
-    assert source is not None
-    assert take(library, source).label == "Import 1 paper from “a.bib”"
+    file = _only(folder, library)
+    assert news(library, file) is not None
+    assert take(library, file).label == "Import 1 paper from “a.bib”"
     assert _papers(library) == 1
 
 
 def test_the_same_content_under_another_name_is_no_news(folder: Path, library: Library) -> None:
     file = _only(folder, library)
-    source = news(library, file)
-    assert source is not None
-    take(library, source)
-    set_done(library, file, source)
+    take(library, file)
     (folder / "copy.bib").write_bytes(BIB)
     (copy,) = look(
         listing(folder, library.folder), Memory(done=dealt_with(library)), now=0.0, still=0
@@ -120,10 +128,7 @@ def test_the_same_content_under_another_name_is_no_news(folder: Path, library: L
 
 def test_what_was_taken_back_does_not_come_again(folder: Path, library: Library) -> None:
     file = _only(folder, library)
-    source = news(library, file)
-    assert source is not None
-    take(library, source)
-    set_done(library, file, source)
+    take(library, file)
     undoing.undo(library)
     os.utime(folder / "a.bib", (5, 5))
     assert news(library, _only(folder, library)) is None
@@ -147,3 +152,28 @@ def test_a_name_that_no_text_can_hold_is_left_alone(folder: Path, library: Libra
     except OSError:
         pytest.skip("this file system takes names in Unicode only")
     assert _names(folder, library) == ["a.bib"]
+
+
+def test_a_round_finds_what_stands_still_and_says_what_is_wrong(
+    folder: Path, library: Library
+) -> None:
+    folders = (folder, folder / "gone")
+    first = look_into(library, folders, None, 10.0)
+    assert first.news == ()
+    assert ["is not there" in trouble for trouble in first.troubles] == [True]
+    second = look_into(library, folders, first.memory, 12.0)
+    assert [Path(file.path).name for file in second.news] == ["a.bib"]
+    assert look_into(library, folders, second.memory, 20.0).news == ()
+
+
+def test_what_was_shown_does_not_wait_after_a_restart(folder: Path, library: Library) -> None:
+    read(library, _only(folder, library))
+    memory = look_into(library, (folder,), None, 10.0).memory
+    assert look_into(library, (folder,), memory, 20.0).news == ()
+
+
+def test_what_was_not_shown_waits_again_after_a_restart(folder: Path, library: Library) -> None:
+    memory = look_into(library, (folder,), None, 10.0).memory
+    assert len(look_into(library, (folder,), memory, 20.0).news) == 1
+    memory = look_into(library, (folder,), None, 30.0).memory
+    assert len(look_into(library, (folder,), memory, 40.0).news) == 1

@@ -1,10 +1,10 @@
 """Folders that are watched: which files in them are news, and taking these in.
 
-    looked = watching.look(watching.listing(folder, library.folder), memory, now)
-    for file in looked.ready:                       # they stand still for two seconds
-        source = watching.news(library, file)       # None if it was taken before, or is no digest
+    found = watching.look_into(library, folders, None, time.monotonic())     # now and then
+    for file in found.news:                         # they stand still for two seconds
+        watching.take(library, file)                # or `read`, to show it first
 
-`look` is a pure function over a listing and what is known; the window only calls it now and then.
+Which files are news is decided by `look`, a pure function over a listing and what is known.
 What was dealt with is kept in the library, by place and by content, so that a file that was moved,
 copied or touched is not taken twice, also after a restart.
 """
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lectory.actions import importing, sources
 from lectory.actions.sources import Document
-from lectory.errors import UnreadableSource
+from lectory.errors import LectoryError, UnreadableSource
 from lectory.jobs import Progress
 from lectory.library import digests
 from lectory.library.database import Library
@@ -29,6 +29,7 @@ STILL_SECONDS = 2.0
 """A file counts as written once its size and time have not changed for so long."""
 
 _NAME = "watched:"
+_MOST_AT_A_LOOK = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ def look(files: Sequence[File], memory: Memory, now: float, still: float = STILL
     standing = {file: memory.standing.get(file, now) for file in fresh}
     ready = tuple(sorted((file for file in fresh if now - standing[file] >= still), key=_path))
     return Looked(ready, Memory(standing, memory.done))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one look at all folders brought. `troubles` are sentences about what was not read."""
+
+    memory: Memory
+    news: tuple[File, ...] = ()
+    troubles: tuple[str, ...] = ()
 
 
 def listing(folder: Path, library: Path) -> tuple[File, ...]:
@@ -109,6 +119,41 @@ def news(library: Library, file: File) -> Source | None:
     return source
 
 
+def look_into(
+    library: Library, folders: Sequence[Path], memory: Memory | None, now: float
+) -> Round:
+    """Look once into all folders and read what stands still; `memory` None for the first time.
+
+    What holds no papers is dealt with by that, what is news when it was read or taken.
+    """
+    known = memory if memory is not None else Memory(done=dealt_with(library))
+    files: list[File] = []
+    found: list[File] = []
+    troubles: list[str] = []
+    for folder in folders:
+        try:
+            files += listing(folder, library.folder)
+        except LectoryError as error:
+            troubles.append(_sentence(error))
+    looked = look(list(dict.fromkeys(files)), known, now)
+    ready = looked.ready[:_MOST_AT_A_LOOK]
+    for file in ready:
+        try:
+            source = news(library, file)
+        except LectoryError as error:
+            troubles.append(_sentence(error))
+            continue
+        if source is None:
+            set_done(library, file)
+        else:
+            found.append(file)
+    return Round(
+        replace(looked.memory, done=looked.memory.done | frozenset(ready)),
+        tuple(found),
+        tuple(troubles),
+    )
+
+
 def set_done(library: Library, file: File, source: Source | None = None) -> None:
     """Remember that a file was dealt with, and its content if that was read."""
     digest_hash = importing.hash_of(source) if source is not None else ""
@@ -118,15 +163,31 @@ def set_done(library: Library, file: File, source: Source | None = None) -> None
     )
 
 
-def take(library: Library, source: Source, progress: Progress | None = None) -> Change:
-    """Import what a file holds, as each row is decided by rule.
+def read(library: Library, file: File) -> Source:
+    """The bytes of a file that is being shown; with that it is dealt with.
 
     Raises:
-        UnknownFormat: if no reader knows it.
-        PlanOutdated: if another process has written meanwhile.
+        UnreadableSource: if it cannot be read.
     """
-    plan = importing.plan(library, source, progress=progress)
-    return importing.commit(library, plan, progress=progress).change
+    source = sources.read(Document(file.path, found=True))
+    set_done(library, file, source)
+    return source
+
+
+def take(library: Library, file: File, progress: Progress | None = None) -> Change:
+    """Import a file, each row as it is decided by rule. If that fails it is not tried again.
+
+    Raises:
+        UnreadableSource, UnknownFormat: if it cannot be read, or by no reader.
+        Cancelled: if `progress` asks to stop.
+    """
+    source = None
+    try:
+        source = sources.read(Document(file.path, found=True))
+        plan = importing.plan(library, source, progress=progress)
+        return importing.commit(library, plan, progress=progress).change
+    finally:
+        set_done(library, file, source)
 
 
 def _file(path: str) -> File | None:
@@ -152,3 +213,7 @@ def _is_known(library: Library, source: Source) -> bool:
 
 def _path(file: File) -> str:
     return file.path
+
+
+def _sentence(error: LectoryError) -> str:
+    return f"{error.message}. {error.hint}." if error.hint else f"{error.message}."

@@ -40,6 +40,7 @@ from lectory.gui.paper_list.view import PaperListView
 from lectory.gui.paper_pane.view import PaperPane
 from lectory.gui.sidebar.lines import Line, LineKind, Overview, lines_of, read_overview
 from lectory.gui.style.theme import Theme
+from lectory.gui.watching import Watching
 from lectory.gui.widgets.page_bar import BarKind
 from lectory.gui.window import Window
 from lectory.library import rows
@@ -136,6 +137,7 @@ class Assembly(QObject):
         self._closed = True
         self.pane.close_note()
         self._other.stop()
+        self.watching.stop()
         self.counting.close()
         self._garbage.stop()
         self._beat.stop()
@@ -152,9 +154,10 @@ class Assembly(QObject):
         self._index = Index(self._library.folder, beside_writer=beside_writer)
         self.deciding = Deciding(desk)
         self.undoing = Undoing(desk, self._next_changed)
-        self.filing = Filing(desk, self.deciding, self.undoing)
-        self.copying = Copying(desk)
         self.importing = Importing(desk, show_source(desk))
+        self.filing = Filing(desk, self.deciding, self.undoing, self.importing.read_again)
+        self.copying = Copying(desk)
+        self.watching = Watching(desk, self.importing, self)
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
@@ -178,6 +181,7 @@ class Assembly(QObject):
             self.filing,
             self.copying,
             self.importing,
+            self.watching,
             self.searching,
             self.travelling,
             self.looking,
@@ -189,6 +193,7 @@ class Assembly(QObject):
 
     def _connect(self) -> None:
         window, papers = self.window, self.papers
+        self.jobs.busy_changed.connect(self._garbage.hold)
         self.jobs.failed.connect(lambda _, error: self._complain(error))
         window.library_changed.connect(self._library_changed)
         window.closing.connect(self.close)
@@ -231,6 +236,7 @@ class Assembly(QObject):
         self.jobs.submit(Lane.WRITE, "Starting", lambda _: _warm_up(self._library), self._recovered)
         if self._indexing is not None:
             self._indexing.catch_up()
+        self.watching.start()
         if files:
             self.importing.import_files(files)
 

@@ -39,6 +39,10 @@ class Dialogs(Protocol):
         """Files to read; empty if the reader changed their mind."""
         ...
 
+    def open_folder(self, title: str) -> Path | None:
+        """A folder; None if the reader changed their mind."""
+        ...
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Where to write a file called `name` unless it is called otherwise."""
         ...

@@ -20,6 +20,11 @@ class SystemDialogs:
         names, _ = QFileDialog.getOpenFileNames(self._window, title)
         return tuple(Path(name) for name in names)
 
+    def open_folder(self, title: str) -> Path | None:
+        """Let the reader choose a folder."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(chosen) if chosen else None
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Let the reader choose where to write."""
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from lectory.gui.desk import Desk
+from lectory.gui.widgets.page_bar import BarKind
+from lectory.gui.widgets.text_card import ask_text
 from lectory.library.rows import PaperRow, page
 from lectory.model.change import Change
 from lectory.model.paper import MAX_RATING, PaperId, ReadingStatus
@@ -17,6 +20,7 @@ _DECISIONS = {
     "paper.read": ReadingStatus.READ,
 }
 
+_MOST_MONTHS = 1_200
 _LOOKED_AT = 200
 """Of very many chosen papers, the first ones tell what toggling means."""
 
@@ -41,6 +45,7 @@ class Deciding:
             "paper.trash": self._trash,
             "paper.restore": self._restore,
             "library.empty_trash": self.empty_trash,
+            "library.clean_up_rejected": self._ask_clean_up,
         }
 
     def decide(self, papers: Sequence[int], status: ReadingStatus) -> None:
@@ -90,6 +95,30 @@ class Deciding:
                 desk.window.say("The trash is empty", can_undo=False)
 
         desk.write(lambda: trashing.empty(desk.library), done=done)
+
+    def clean_up_rejected(self, months: int) -> None:
+        """Delete papers rejected long ago; the ledger remembers them."""
+        from lectory.actions import trashing
+
+        desk, today = self._desk, datetime.datetime.now(datetime.UTC).date().isoformat()
+
+        def done(change: Change) -> None:
+            if not change:
+                desk.window.say("No rejected papers are that old", can_undo=False)
+
+        desk.write(lambda: trashing.clean_up_rejected(desk.library, months, today), done=done)
+
+    def _ask_clean_up(self) -> None:
+        def take(text: str) -> None:
+            if text.isdigit() and int(text) <= _MOST_MONTHS:
+                self.clean_up_rejected(int(text))
+            else:
+                words = f"“{text}” is no number of months from 0 to {_MOST_MONTHS:,}."
+                self._desk.window.say_bar(BarKind.WARN, words)
+
+        question = "Clean up papers rejected more than so many months ago"
+        desk = self._desk
+        ask_text(desk.theme, desk.window, question, "Clean up", take, value="6", hint="6")
 
     def _write(self, action: Callable[[], Change]) -> None:
         self._desk.write(action)

@@ -31,8 +31,12 @@ _STATUS = {
 class Filing:
     """Works on the chosen papers, on those dropped on a line, and on the lines themselves."""
 
-    def __init__(self, desk: Desk, deciding: Deciding, undoing: Undoing) -> None:
+    def __init__(
+        self, desk: Desk, deciding: Deciding, undoing: Undoing, read_again: Callable[[int], None]
+    ) -> None:
+        """`read_again` previews the kept bytes of a digest."""
         self._desk, self._deciding, self._undoing = desk, deciding, undoing
+        self._read_again = read_again
         sidebar = desk.window.sidebar
         sidebar.dropped.connect(self.drop)
         sidebar.renamed.connect(self.rename)
@@ -136,6 +140,8 @@ class Filing:
             menu.addAction(icon("edit"), "Rename\tF2", lambda: sidebar.rename_in_place(line))
         if line.kind is LineKind.DIGEST and line.scope is not None:
             digest, name = line.scope.id, line.text
+            again = partial(self._read_again, digest)
+            menu.addAction(icon("redo"), "Read again with today's reader", again)
             take_back = partial(self._undoing.take_back_import, digest, name)
             menu.addAction(icon("undo"), "Take back this import", take_back)
         if line.scope is not None and line.scope.kind is ScopeKind.TRASH:
