@@ -54,3 +54,22 @@ def dump(library: Library) -> Dump:
         table: reader.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
         for table in JOURNALLED
     }
+
+
+def pdf_page(*lines: tuple[str, float]) -> bytes:
+    """A PDF of one page that prints the lines, each in its size in points, from the top."""
+    shown = ["BT 72 760 Td"]
+    for text, size in lines:
+        shown.append(f"/F {size} Tf 0 -{size * 1.5} Td ({text}) Tj")
+    stream = "\n".join([*shown, "ET"]).encode()
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+    )
+    body = b"%PDF-1.4\n"
+    for number, content in enumerate(objects, start=1):
+        body += b"%d 0 obj %s endobj\n" % (number, content)
+    return body + b"trailer <</Root 1 0 R>>\n%%EOF\n"

@@ -48,8 +48,7 @@ def test_an_empty_file_is_said_to_be_empty(data: bytes):
     ("data", "kind"),
     [
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (b"%PDF-1.7\n", "a PDF document"),
-        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"PK\x03\x04\x14[Content_Types].xml", "a ZIP archive or an office document"),
         (b"SQLite format 3\0", "an SQLite database"),
     ],
 )
@@ -58,6 +57,11 @@ def test_what_is_no_text_is_called_what_it_is(data: bytes, kind: str, name: str 
     with pytest.raises(UnknownFormat) as error:
         formats.read(Source("photo.png", data), name)
     assert error.value.message == f"photo.png is {kind}, not a list of papers"
+
+
+def test_a_pdf_is_not_read_as_a_list():
+    with pytest.raises(UnknownFormat, match="a PDF document, not a list of papers"):
+        formats.read(Source("x.pdf", b"%PDF-1.7\n"), "ris")
 
 
 def test_text_that_no_reader_claims_is_an_error_that_names_the_formats():

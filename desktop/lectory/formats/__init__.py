@@ -10,7 +10,7 @@ Modules are imported when they are first asked for, so that a start pays for non
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -18,8 +18,10 @@ from importlib import import_module
 
 from lectory.errors import UnknownFormat
 from lectory.model.digest import Confidence, Digest, Format, Problem, Source
+from lectory.text.archives import is_archive, unpack
 
 MODULES = (
+    "pdf",
     "mail",
     "huggingface_papers",
     "arxiv_mail",
@@ -65,6 +67,7 @@ MAX_ENTRIES = 100_000
 MAX_PROBLEMS = 1_000
 """More problems of one document are counted, not listed: nobody reads them."""
 
+_PDF = "pdf"
 _LOOKED_AT = 8 * 1024
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b")
 
@@ -130,16 +133,75 @@ def detect(source: Source) -> tuple[Guess, ...]:
 def read(source: Source, name: str | None = None) -> Digest:
     """Read a source as the format of that name, or as the one that is surest to know it.
 
+    An archive gives the papers of all its documents, in their order, as one digest.
+
     Raises:
         UnknownFormat: if the source is empty, no text, or claimed by no reader, or the name is
-            unknown.
+            unknown; for an archive, if this holds for all in it.
     """
-    _refuse_what_is_no_text(source)
+    if is_archive(source.data):
+        return _joined(read_all(source, name))
+    return _read_one(source, name)
+
+
+def read_all(source: Source, name: str | None = None) -> tuple[tuple[Source, Digest], ...]:
+    """Read the documents of an archive one by one; a document that is none is the only one.
+
+    What cannot be read of an archive is told as problems of its first document that can.
+
+    Raises:
+        UnknownFormat: as `read` does.
+    """
+    if not is_archive(source.data):
+        return ((source, _read_one(source, name)),)
+    unpacked = unpack(source)
+    problems = list(unpacked.problems)
+    found: list[tuple[Source, Digest]] = []
+    for member in unpacked.sources:
+        try:
+            found.append((member, _read_one(member, name)))
+        except UnknownFormat as error:
+            problems.append(Problem(None, error.message))
+    if not found:
+        told = problems[0].message if problems else "it is empty"
+        raise UnknownFormat(f"{source.name} holds no list of papers: {told}", _readable_names())
+    first, digest = found[0]
+    return ((first, replace(digest, problems=(*problems, *digest.problems))), *found[1:])
+
+
+def _read_one(source: Source, name: str | None) -> Digest:
+    _refuse_what_is_no_text(source, name)
     chosen = by_name(name) if name else _surest(source)
     if chosen.read is None:
         raise UnknownFormat(f"{chosen.label} can be written but not read", hint=_readable_names())
     short, cut = _cut(source)
     return _within_limits(chosen.read(short), cut)
+
+
+def _joined(found: Sequence[tuple[Source, Digest]]) -> Digest:
+    """One digest of several; a problem tells the document that it is in."""
+    if len(found) == 1:
+        return found[0][1]
+    entries = tuple(entry for _, digest in found for entry in digest.entries)
+    problems = tuple(
+        replace(problem, message=f"{source.name}: {problem.message}") if problem.line else problem
+        for source, digest in found
+        for problem in digest.problems
+    )
+    left_out = tuple(text for _, digest in found for text in digest.left_out)
+    first = found[0][1]
+    dates = {digest.date for _, digest in found}
+    return _within_limits(
+        Digest(
+            first.format,
+            entries,
+            problems,
+            publisher=first.publisher,
+            date=first.date if len(dates) == 1 else "",
+            left_out=left_out,
+        ),
+        (),
+    )
 
 
 def _formats() -> Iterator[Format]:
@@ -149,7 +211,9 @@ def _formats() -> Iterator[Format]:
         yield from found
 
 
-def _refuse_what_is_no_text(source: Source) -> None:
+def _refuse_what_is_no_text(source: Source, name: str | None) -> None:
+    if name in (None, _PDF) and source.data.startswith(b"%PDF-"):
+        return
     if not source.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
         raise UnknownFormat(f"{source.name} is empty", hint="Save or export it again")
     for magic, kind in _MAGIC:

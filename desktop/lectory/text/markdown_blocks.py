@@ -29,6 +29,7 @@ MAX_LINE = 20_000
 _MAY_HOLD_BARS = ("title", "paper title", "paper", "name", "标题", "论文")
 _MOST_LINES = 200  # of one block
 _FENCE = re.compile(r"\s{0,8}(```|~~~)")
+_RECORD = re.compile(r"^\s*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 _DEFINITION = re.compile(r"\s{0,3}\[([^\[\]]{1,100})\]:\s*<?(\S{3,2000}?)>?(?:\s+[\"'(].*)?\s*")
 _ITEM = re.compile(
     r"(?P<indent>\s*)(?P<mark>[-*+•‣◦–—]|\d{1,4}[.)、．]|\[\d{1,4}\][.:]?|\(\d{1,3}\))"
@@ -99,6 +100,13 @@ def read_document(lines: Sequence[str]) -> Document:
     shown = _shown(lines, first, names)
     blocks = _Blocks(shown)
     return Document(tuple(blocks.read()), fields, names)
+
+
+def holds_only_fenced_records(text: str) -> bool:
+    """Whether BibTeX stands in the fenced code of a text and nowhere else, as in many README."""
+    if _RECORD.search(text) is None:
+        return False
+    return _RECORD.search("\n".join(_shown(text.splitlines(), 0, {}))) is None
 
 
 def is_item(line: str) -> bool:

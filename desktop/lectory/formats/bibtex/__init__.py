@@ -17,6 +17,7 @@ from lectory.formats.bibtex.reading import read
 from lectory.formats.bibtex.writing import write_biblatex, write_bibtex
 from lectory.model.digest import Confidence, Format, Source
 from lectory.text.decoding import decode
+from lectory.text.markdown_blocks import holds_only_fenced_records
 
 _ENTRY = re.compile(
     r"(?<![^\r\n])[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(][^=@]{0,200}[\w-]\s*=\s*[\"{\w]", re.IGNORECASE
@@ -29,14 +30,14 @@ _MUCH_PROSE = 4000
 
 
 def sniff(source: Source) -> Confidence:
-    """Sure of an entry at a line start, unless it stands in a mail or behind much prose."""
+    """Sure of an entry at a line start, but not in a mail, behind much prose or in fenced code."""
     if b"@" not in source.head:
         return Confidence.NO
     text = decode(source.head).text
     first = _ENTRY.search(text)
     if first is None:
         return Confidence.LIKELY if _OTHER_BLOCK.search(text) else Confidence.NO
-    if _MAIL.match(text):
+    if _MAIL.match(text) or ("```" in text and holds_only_fenced_records(text)):
         return Confidence.POSSIBLE
     return Confidence.CERTAIN if first.start() < _MUCH_PROSE else Confidence.LIKELY
 
