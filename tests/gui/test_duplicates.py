@@ -17,7 +17,9 @@ from lectory.gui.committing import at_once
 from lectory.gui.duplicates import reading
 from lectory.gui.duplicates.presenter import Tab
 from lectory.gui.duplicates.screen import Duplicates
+from lectory.gui.paper_pane.view import VERSIONS
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.button import Button
 from lectory.gui.window import Window
 from lectory.jobs import Progress
 from lectory.library.database import Library
@@ -314,3 +316,36 @@ def test_every_part_of_the_page_has_a_name(screen: Duplicates) -> None:
         if isinstance(part, QAbstractButton) and not (part.accessibleName() or part.text())
     ]
     assert nameless == []
+
+
+def test_a_version_of_a_merged_paper_is_preferred_and_split_off_from_its_tab(
+    work: Assembly, library: Library, qtbot: QtBot, papers: list[PaperId]
+) -> None:
+    work.desk.write(lambda: merging.merge(library, papers[0], [papers[1]]))
+    qtbot.waitUntil(lambda: len(work.model.ids) == 8, timeout=_PATIENT)
+    row = list(work.model.ids).index(papers[0])
+    work.papers.go_to(row)
+    tab = work.pane.versions
+
+    def verbs(words: str) -> list[Button]:
+        found = tab.findChildren(Button)
+        return [one for one in found if one.text() == words and one.isVisible()]
+
+    work.pane.show_page(VERSIONS)
+    qtbot.waitUntil(lambda: len(verbs("Prefer this version")) == 1, timeout=_PATIENT)
+    assert verbs("Split off")[0].accessibleName() == "Split off: Water"
+    verbs("Prefer this version")[0].click()
+
+    def venue() -> str:
+        return details(library.reader(), [papers[0]])[0].reference.venue
+
+    qtbot.waitUntil(lambda: venue() == "Water", timeout=_PATIENT)
+    qtbot.waitUntil(
+        lambda: [one.accessibleName() for one in verbs("Split off")] == ["Split off: Lakes"],
+        timeout=_PATIENT,
+    )
+    verbs("Split off")[0].click()
+    qtbot.waitUntil(lambda: len(alive(library)) == 9, timeout=_PATIENT)
+    qtbot.waitUntil(
+        lambda: work.window.status.text.startswith("Split “Lakes” off"), timeout=_PATIENT
+    )

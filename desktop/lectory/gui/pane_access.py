@@ -68,6 +68,8 @@ class PaneAccess:
             keep_draft=self._keep_draft,
             save_note=self._save_note,
             edit=self._edit,
+            prefer=self._prefer,
+            split_off=self._split_off,
             open_pdf=self._open_pdf,
             open_link=self._open_link,
             export=lambda papers: self._with_copying(lambda it: it.export(papers)),
@@ -132,6 +134,16 @@ class PaneAccess:
 
         values = dict(fields)
         self._write(lambda: editing.edit(self._library, PaperId(paper), values))
+
+    def _prefer(self, version: int) -> None:
+        from lectory.actions import versioning
+
+        self._write(lambda: versioning.prefer(self._library, version))
+
+    def _split_off(self, version: int) -> None:
+        from lectory.actions import versioning
+
+        self._write(lambda: versioning.split_off(self._library, version))
 
     def _open_pdf(self, paper: int) -> None:
         def work() -> str:

@@ -48,7 +48,8 @@ class PaneWrites:
 
     `tag` and `collect` take names to add and names to take away. `highlight` takes the marked
     text, where it starts in the abstract (in characters) and its colour. `edit` takes new values
-    by field name, as `lectory edit` does. `copy` takes a text and what it is ("citation key").
+    by field name, as `lectory edit` does. `prefer` and `split_off` take the id of a version.
+    `copy` takes a text and what it is ("citation key").
     """
 
     status: Callable[[Papers, ReadingStatus], None]
@@ -64,6 +65,8 @@ class PaneWrites:
     keep_draft: Callable[[int, str], None]
     save_note: Callable[[int, str], None]
     edit: Callable[[int, Mapping[str, str]], None]
+    prefer: Callable[[int], None]
+    split_off: Callable[[int], None]
     open_pdf: Callable[[int], None]
     open_link: Callable[[str], None]
     export: Callable[[Papers], None]

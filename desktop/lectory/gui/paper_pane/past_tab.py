@@ -1,11 +1,10 @@
-"""What became of the paper: its versions, and the steps of its history."""
+"""What became of the paper: the steps of its history."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,43 +15,9 @@ from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from lectory.library.records import PaperDetails, VersionLine
     from lectory.model.change import Step
 
 _MOST = 200
-
-
-class VersionsTab(Page):
-    """The forms in which the paper was published, the one that is cited first."""
-
-    def show_paper(self, paper: PaperDetails) -> None:
-        """Show the paper's own record and its further versions."""
-        self.empty()
-        reference = paper.reference
-        own = reference.venue or self.tr("This record")
-        if reference.version is not None:
-            own += f" v{reference.version}"
-        self._add(own, date_in_words(reference.date), self.tr("shown and cited"))
-        for version in paper.versions:
-            self._add_version(version)
-        if not paper.versions:
-            hint = self.tr("No other version is known. A digest that names one adds it here.")
-            self.column.addWidget(Words(self.theme, hint, ink="muted"))
-        self.column.addStretch(1)
-
-    def _add_version(self, version: VersionLine) -> None:
-        record = _members(version.record)
-        note = ", ".join(
-            str(record[name]) for name in ("venue", "title") if record.get(name) not in (None, "")
-        )
-        if version.preferred:
-            note = f"{self.tr('preferred')} · {note}" if note else self.tr("preferred")
-        self._add(version.name, date_in_words(version.date), note)
-
-    def _add(self, name: str, date: str, note: str) -> None:
-        self.column.addWidget(_Line(self.theme, name, date))
-        if note:
-            self.column.addWidget(Words(self.theme, note, step="small", ink="muted"))
 
 
 class HistoryTab(Page):
@@ -90,11 +55,3 @@ def _moment(when: str) -> str:
         return when
     day = date_in_words(moment.strftime("%Y-%m-%d"), short=True)
     return f"{day}, {moment.strftime('%H:%M')}"
-
-
-def _members(record: str) -> dict[str, Any]:
-    try:
-        found = json.loads(record)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

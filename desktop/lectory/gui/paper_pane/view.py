@@ -16,10 +16,11 @@ from lectory.gui.paper_pane.cite_tab import CiteTab
 from lectory.gui.paper_pane.metadata_tab import MetadataTab
 from lectory.gui.paper_pane.note_tab import NoteTab
 from lectory.gui.paper_pane.overview import Overview
-from lectory.gui.paper_pane.past_tab import HistoryTab, VersionsTab
+from lectory.gui.paper_pane.past_tab import HistoryTab
 from lectory.gui.paper_pane.presenter import PanePresenter
 from lectory.gui.paper_pane.summary import SummaryPage
 from lectory.gui.paper_pane.tab_strip import TabStrip
+from lectory.gui.paper_pane.versions_tab import VersionsTab
 from lectory.gui.paper_pane.wishes import Wishes
 from lectory.gui.paper_pane.wording import source_link
 from lectory.gui.style.theme import Theme
@@ -117,6 +118,8 @@ class PaperPane(QWidget):
         overview.abstract.recoloured.connect(writes.recolour)
         overview.abstract.unmarked.connect(writes.unmark)
         overview.abstract.commented.connect(writes.comment)
+        self.versions.preferred.connect(writes.prefer)
+        self.versions.split_off.connect(writes.split_off)
         self.cite.copied.connect(writes.copy)
         self.metadata.edited.connect(wishes.edit)
         self.metadata.closed.connect(self._leave_form)
