@@ -37,10 +37,15 @@ class Watching(QObject):
     settings file of the user."""
 
     def __init__(
-        self, desk: Desk, importing: Importing, parent: QObject, file: Path | None = None
+        self,
+        desk: Desk,
+        importing: Importing,
+        parent: QObject,
+        file: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._importing, self._file = desk, importing, file
+        self._desk, self._importing, self._file, self._clock = desk, importing, file, clock
         self.choices = Choices()
         self.waiting: list[File] = []
         self._memory: Memory | None = None
@@ -81,10 +86,11 @@ class Watching(QObject):
             return
         self._busy = True
         library, choices, memory = self._desk.library, self.choices, self._memory
+        now = self._clock()
         self._desk.jobs.submit(
             Lane.READ,
             "Look at the watched folders",
-            lambda _: _look(library, choices.folders, memory),
+            lambda _: _look(library, choices.folders, memory, now),
             self._looked,
             failed=self._not_looked,
         )
@@ -162,10 +168,10 @@ def waiting_words(number: int) -> str:
     return f"{number:,} {'file waits' if number == 1 else 'files wait'} in the watched folders"
 
 
-def _look(library: Library, folders: Sequence[Path], memory: Memory | None) -> Round:
+def _look(library: Library, folders: Sequence[Path], memory: Memory | None, now: float) -> Round:
     from lectory.actions import watching
 
-    return watching.look_into(library, folders, memory, time.monotonic())
+    return watching.look_into(library, folders, memory, now)
 
 
 def _save(path: Path, choices: Choices) -> None:
