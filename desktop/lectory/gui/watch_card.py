@@ -16,7 +16,7 @@ from lectory.gui.widgets.text_card import end_row
 from lectory.settings import Watching
 
 _ASK, _AT_ONCE = "ask", "at once"
-_WAYS = ((_ASK, "wait for the preview"), (_AT_ONCE, "are imported at once"))
+_WAYS = ((_ASK, "Wait for the preview"), (_AT_ONCE, "Are imported at once"))
 
 
 class WatchCard(Overlay):
