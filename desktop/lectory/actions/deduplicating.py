@@ -63,7 +63,8 @@ def find(library: Library, progress: Progress | None = None) -> tuple[Group, ...
         Cancelled: if `progress` asks to stop.
     """
     scan = _Scan(library, progress or Silent())
-    return (*scan.certain_groups(), *scan.likely_groups())
+    certain = scan.certain_groups()
+    return (*certain, *scan.likely_groups(certain))
 
 
 def merge_certain(library: Library, progress: Progress | None = None) -> Change:
@@ -104,22 +105,18 @@ class _Scan:
         ]
         return tuple(sorted(groups, key=lambda group: group.papers))
 
-    def likely_groups(self) -> tuple[Group, ...]:
+    def likely_groups(self, certain: Iterable[Group]) -> tuple[Group, ...]:
         """The pairs that are likely one work, and those left open, which are not certain."""
         told = {(pair.paper, pair.other): pair.reason for pair in self._open}
         for (one, other), seen in self._relations.items():
             if seen.level is Level.LIKELY:
                 told.setdefault((one, other), reasons.why_unsure(seen, self._known(one)))
-        certain = {
-            pair
-            for group in self.certain_groups()
-            for pair in combinations(sorted(group.papers), 2)
-        }
+        settled = {pair for group in certain for pair in combinations(sorted(group.papers), 2)}
         worth = candidates.worth(self._reader, {paper for pair in told for paper in pair})
         groups = [
             self._likely(pair, reason, worth)
             for pair, reason in told.items()
-            if pair not in certain
+            if pair not in settled
         ]
         return tuple(sorted(groups, key=lambda group: (-group.likeness, group.papers)))
 

@@ -25,7 +25,7 @@ from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.tick import ChoiceButton
 
-_LABEL, _NARROWEST = 84, 190
+_LABEL, _NARROWEST = 84, 150
 
 
 class Comparison(QScrollArea):

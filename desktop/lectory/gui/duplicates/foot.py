@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.band import Band
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.elided_label import ElidedLabel
+
+_ROOMY = 560
 
 
 class Foot(Band):
@@ -53,6 +56,10 @@ class Foot(Band):
         self.merge.reword(two if records <= 2 else f"{self.tr('Merge these')} {records}")
         self.merge.set_available(why_not)
         self.part.set_available(why_not or (self.tr("That is your answer") if answered else ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, `j` alone skips, and the result keeps its words."""
+        self.skip.setVisible(self.width() >= self._theme.px(_ROOMY))
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(56))

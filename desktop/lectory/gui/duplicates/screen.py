@@ -39,7 +39,7 @@ class Duplicates(QObject):
         self._job: Job | None = None
         self._is_stale = True
         self._has_looked = False
-        self._own = 0
+        self._is_own = False
         page = self.page
         page.left.connect(leave)
         page.scan_asked.connect(self.scan)
@@ -106,16 +106,15 @@ class Duplicates(QObject):
             Lane.WRITE,
             lambda progress: merging.merge_groups(library, groups, progress),
             self._tell,
-            self._desk.complain,
+            self._not_merged,
         )
 
     def library_changed(self, change: Change) -> None:
         """Show how the groups stand now; what others have written asks for another look."""
         if not change.tables & _TELLING:
             return
-        if self._own == 0 and "paper" in change.tables:
+        if not self._is_own and "paper" in change.tables:
             self._is_stale = True
-        self._own = 0
         self._read_standing()
 
     def _work(
@@ -159,17 +158,27 @@ class Duplicates(QObject):
             self._desk.complain(error)
         self.page.show_groups()
 
-    def _write(self, action: Callable[[], Change]) -> None:
-        def failed(error: LectoryError) -> None:
-            self._own = 0
+    def _not_merged(self, error: LectoryError) -> None:
+        if isinstance(error, Cancelled):
+            self._desk.window.say("Stopped. Nothing was merged", can_undo=False)
+        else:
             self._desk.complain(error)
 
-        self._own = 1
-        self._desk.write(action, failed=failed)
+    def _write(self, action: Callable[[], Change]) -> None:
+        def ended(_: Change) -> None:
+            self._is_own = False
+
+        def failed(error: LectoryError) -> None:
+            self._is_own = False
+            self._desk.complain(error)
+
+        self._is_own = True
+        self._desk.write(action, done=ended, failed=failed)
 
     def _tell(self, change: Change) -> None:
-        self._own = 1
+        self._is_own = True
         self._desk.tell(change)
+        self._is_own = False
 
     def _read_standing(self) -> None:
         library, papers = self._desk.library, self.presenter.papers

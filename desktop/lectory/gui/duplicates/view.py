@@ -22,7 +22,7 @@ from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.progress_line import ProgressLine
 from lectory.gui.widgets.splitter import Splitter
 
-_LIST = 288
+_LIST, _NARROWEST, _ROOMY = 288, 180, 800
 
 
 class DuplicatesPage(QWidget):
@@ -137,7 +137,9 @@ class DuplicatesPage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = min(self._theme.px(_LIST), self.width() // 3)
+        px = self._theme.px
+        width = min(px(_LIST), max(px(_NARROWEST), self.width() // 4))
+        self._say_head()
         self._split.setSizes([width, self.width() - width])
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -162,7 +164,8 @@ class DuplicatesPage(QWidget):
         else:
             self._title.set_text(self.tr("Duplicates"))
             self._caption.set_text(self.tr("Papers that are in the library more than once."))
-        self.look.setVisible(bool(certain))
+        roomy = self.width() >= self._theme.px(_ROOMY)
+        self.look.setVisible(bool(certain) and roomy)
         self.merge_all.setVisible(bool(certain))
         self.merge_all.reword(f"Merge {certain:,} certain group{'s' if certain != 1 else ''}")
         self.merge_all.setToolTip("Ctrl+Enter")
