@@ -161,3 +161,9 @@ def test_a_row_that_is_cut_is_told():
     digest = read("Title,Authors,Year,Venue\nTrees,Berg,1999,J\nLakes")
     assert len(digest.entries) == 2
     assert digest.problems[0].line == 3
+
+
+def test_rows_wider_than_the_headings_are_told_at_once():
+    digest = read("Title,Year\nTrees,1999,x\nLakes,2000,y\nSeas,2001,z\n")
+    assert [problem.line for problem in digest.problems] == [2]
+    assert len(digest.entries) == 3

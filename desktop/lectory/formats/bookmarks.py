@@ -35,8 +35,7 @@ from lectory.text.page_links import linked_reference
 _DOCTYPE = re.compile(rb"(?i)<!DOCTYPE\s+NETSCAPE-Bookmark-file")
 _LIST = re.compile(rb"(?i)<dl\b[^>]*>\s*(?:<p>\s*)*<dt>\s*<(?:a|h3)\b")
 _TAG = re.compile(
-    r"<!--.*?-->|<(/?)(a|dl|dt|dd|h[1-6]|hr|p|title|meta|script|style)\b"
-    r"((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<!--.*?(?:-->|\Z)|<(/?)(a|dl|dt|dd|h[1-6]|hr|p|title|meta|script|style)\b([^<>]*)>",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")

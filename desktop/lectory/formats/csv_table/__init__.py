@@ -22,6 +22,7 @@ Seen in exports of 2015-2025.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lectory.formats.csv_table.columns import Column as Column
 from lectory.formats.csv_table.columns import Mapping as Mapping
@@ -31,7 +32,7 @@ from lectory.formats.csv_table.record import is_run_together, reference_of
 from lectory.formats.csv_table.writing import write as write
 from lectory.model.digest import Confidence, Digest, Entry, Format, Problem, Source
 from lectory.text.decoding import decode
-from lectory.text.delimited import Table, read_table
+from lectory.text.delimited import Table, TableRow, read_table
 
 _SNIFFED_ROWS = 12
 _OF_PUBMED = frozenset(("PMID", "Title", "Citation"))
@@ -83,13 +84,12 @@ def read_mapped(table: Table, mapping: Mapping) -> Digest:
     problems = list(table.problems)
     run_together = is_run_together(mapping)
     headings = tuple(column.heading for column in mapping.columns)
+    width = max((at for at, heading in enumerate(headings, 1) if heading), default=len(headings))
+    problems += _too_wide(table.rows[mapping.first_row :], width)
     entries: list[Entry] = []
     for row in table.rows[mapping.first_row :]:
         if row.cells == headings:
             continue
-        if len(row.cells) > len(headings):
-            message = f"This row has {len(row.cells)} cells under {len(headings)} headings"
-            problems.append(Problem(row.line, message, " | ".join(row.cells)[:80]))
         reference = reference_of(row.cells, mapping, run_together)
         if reference.title or reference.identifiers or reference.authors or reference.abstract:
             entries.append(Entry(reference, position=len(entries) + 1, line=row.line))
@@ -99,6 +99,23 @@ def read_mapped(table: Table, mapping: Mapping) -> Digest:
     if not entries:
         problems.append(Problem(None, "No row of this table names a paper"))
     return Digest("csv", tuple(entries), tuple(problems))
+
+
+def _too_wide(rows: Sequence[TableRow], width: int) -> tuple[Problem, ...]:
+    """What tells of rows with more cells than headings: all at once, where most rows have."""
+    wide = [row for row in rows if len(row.cells) > width]
+    if len(wide) * 2 > len(rows):
+        cells = len(wide[0].cells)
+        message = f"{len(wide)} rows have more cells ({cells}) than there are headings ({width})"
+        return (Problem(wide[0].line, f"{message}; some may stand under a wrong one"),)
+    return tuple(
+        Problem(
+            row.line,
+            f"This row has {len(row.cells)} cells under {width} headings",
+            " | ".join(row.cells)[:80],
+        )
+        for row in wide
+    )
 
 
 def _cut(table: Table) -> tuple[Problem, ...]:

@@ -23,7 +23,8 @@ _KEY = re.compile(r"(?![A-Z0-9]{8}$)[^\s{}(),\"#%~\\]{1,200}")
 
 _LISTED = re.compile(r"\['(.*)'\]", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_SEPARATED = re.compile(r"\s*[;,|\n]\s*")
+_SEPARATED = re.compile(r"[;,|\n]")
+_LONGEST_KEYWORDS = 20_000
 _SOURCE = re.compile(r"(.+?)\s+\(((?:19|20)\d\d)\)(?:.*Date of Publication: ([^.]{4,40}))?")
 _SPRINGER = frozenset(("itemtitle", "itemdoi", "contenttype"))
 _PLAIN = (
@@ -132,8 +133,8 @@ def _fill(draft: ReferenceDraft, row: _Row) -> None:
     else:
         draft.pages(row.first(Field.FIRST_PAGE), row.first(Field.LAST_PAGE))
     for cell in row.all(Field.KEYWORDS):
-        for word in _SEPARATED.split(cell.strip("[]")):
-            draft.join("keyword", word.strip("'\""))
+        for word in _SEPARATED.split(cell[:_LONGEST_KEYWORDS].strip("[]")):
+            draft.join("keyword", word.strip(" \t'\""))
     for person in people_of(row.first(Field.EDITORS))[0]:
         draft.join("editor", person.inverted())
     draft.add("note", without_markup(row.first(Field.NOTE)))
