@@ -94,10 +94,7 @@ def add(tx: Transaction, source: Source, digest: Digest, digest_hash: str, place
 
 
 def renew(tx: Transaction, number: DigestId, digest: Digest) -> None:
-    """Note how a digest was read this time; what it was given before is not overwritten.
-
-    Only a date without its year gives way to a whole one.
-    """
+    """Note how a digest was read this time; what it was given before is not overwritten."""
     row = tx.raw.execute(
         "SELECT format, publisher, title, date FROM digest WHERE id = ?", (number,)
     ).fetchone()
@@ -106,7 +103,7 @@ def renew(tx: Transaction, number: DigestId, digest: Digest) -> None:
         "format": digest.format,
         "publisher": publisher or digest.publisher,
         "title": title or digest.title,
-        "date": digest.date or date if not date or _lacks_year(date) else date,
+        "date": date or digest.date,
     }
     if tuple(values.values()) != row:
         tx.connection.execute(
@@ -163,10 +160,6 @@ def rename(tx: Transaction, digest: DigestId, place: str) -> None:
 def forget(tx: Transaction, digest: DigestId) -> None:
     """Remove a digest and its mentions; the papers stay."""
     tx.connection.execute(delete(tables.digest).where(tables.digest.c.id == digest))
-
-
-def _lacks_year(date: str) -> bool:
-    return date.startswith("--")
 
 
 def _values(mention: NewMention) -> dict[str, Any]:
