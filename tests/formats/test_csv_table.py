@@ -150,6 +150,7 @@ def test_names_with_nothing_between_them_are_parted():
         "Dear all,\nas you know, we meet, and talk.\nBest, Ann\n",
         "name,price,stock\nnails,3,100\nscrews,4,20\n",
         "One line",
+        "A note\n\ntitle, authors, year, date\n\nare what we need.\n\nSee you\n",
         '[{"title": "a", "year": 1}]',
     ],
 )

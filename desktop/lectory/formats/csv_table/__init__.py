@@ -50,6 +50,10 @@ def sniff(source: Source) -> Confidence:
     if not rows or max(map(len, rows)) < 2:
         return Confidence.NO
     mapping = guess_columns(rows)
+    below = rows[mapping.first_row :]
+    width = len(rows[mapping.first_row - 1]) if mapping.first_row else 2
+    if sum(len(row) * 2 >= width for row in below) * 2 < len(below):
+        return Confidence.NO  # a line of prose with words that may be headings
     if mapping.looks_like_papers:
         headings = {column.heading for column in mapping.columns}
         return Confidence.LIKELY if headings >= _OF_PUBMED else Confidence.CERTAIN
