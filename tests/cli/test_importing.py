@@ -151,7 +151,7 @@ def test_one_bad_file_does_not_stop_the_others(lectory: Lectory, files: Path) ->
 
 @pytest.mark.parametrize(
     ("data", "told"),
-    [(b"", "is empty"), (b"%PDF-1.4 x", "PDF"), (b"just some words\n", "no format")],
+    [(b"", "is empty"), (b"\x89PNG\r\n\x1a\n x", "PNG"), (b"just some words\n", "no format")],
 )
 def test_what_cannot_be_read_is_told_in_one_sentence(
     data: bytes, told: str, lectory: Lectory, tmp_path: Path

@@ -18,6 +18,7 @@ from pathlib import Path
 from lectory import formats
 from lectory.errors import UnreadableSource
 from lectory.model.digest import Source
+from lectory.text.archives import is_archive
 
 HEAD_BYTES = 64 * 1024
 """As much as detection looks at."""
@@ -132,7 +133,8 @@ def _refuse_devices(path: Path) -> None:
 
 
 def _may_be_papers(head: Source) -> bool:
-    return head.suffix in _suffixes() or bool(formats.detect(head))
+    known = head.suffix in _suffixes() or is_archive(head.data)
+    return known or bool(formats.detect(head))
 
 
 def _suffixes() -> frozenset[str]:

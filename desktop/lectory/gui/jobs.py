@@ -84,7 +84,7 @@ class Jobs(QObject):
         self._latest: dict[str, int] = {}
         self._writing = 0
         self._closed = False
-        self._lanes = {lane: _Thread(lane, self._run, reader) for lane in Lane}
+        self._lanes = {lane: _Thread(lane, self._run, self._is_stale, reader) for lane in Lane}
         self._post.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -106,7 +106,6 @@ class Jobs(QObject):
         job = Job(what, lane, slot, next(self._numbers), work, done, failed, show)
         if slot:
             self._latest[slot] = job.number
-            self._lanes[lane].interrupt(slot)
         if lane is Lane.WRITE:
             self._count_writing(+1)
         self._lanes[lane].put(job)
@@ -211,6 +210,10 @@ def _explained(job: Job, error: Exception) -> LectoryError:
     return LectoryError(f"{job.what} did not work: {error}", hint="The log has the details")
 
 
+_LOOK_EVERY = 20_000
+"""Steps of SQLite's machine between two looks whether a query is still wanted: about 1 ms."""
+
+
 class _Thread:
     """One lane: a queue and the daemon thread that works it off."""
 
@@ -218,24 +221,21 @@ class _Thread:
         self,
         lane: Lane,
         run: Callable[[Job], None],
+        is_stale: Callable[[Job], bool],
         reader: Callable[[], sqlite3.Connection] | None,
     ) -> None:
         self._run = run
+        self._is_stale = is_stale
         self._reader = reader
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._connection: sqlite3.Connection | None = None
-        self._running_slot = ""
+        self._running: Job | None = None
         self._thread = threading.Thread(target=self._work, name=f"lectory-{lane}", daemon=True)
         self._interruptible = lane is not Lane.WRITE
         self._thread.start()
 
     def put(self, job: Job) -> None:
         self._jobs.put(job)
-
-    def interrupt(self, slot: str) -> None:
-        """Stop the running query if it belongs to `slot`, since its answer is not wanted now."""
-        if slot and self._running_slot == slot and self._connection is not None:
-            self._connection.interrupt()
 
     def put_last(self, seconds: float) -> None:
         """End the thread behind the jobs that wait now, and wait for it."""
@@ -256,13 +256,21 @@ class _Thread:
         while (job := self._jobs.get()) is not None:
             if self._connection is None and self._reader is not None and self._interruptible:
                 self._connect()
-            self._running_slot = job.slot
+            self._running = job
             self._run(job)
-            self._running_slot = ""
+            self._running = None
 
     def _connect(self) -> None:
         try:
             self._connection = self._reader() if self._reader is not None else None
         except LectoryError:
             # The job meets the same error and reports it.
-            log.debug("No connection to interrupt")
+            log.debug("No connection to stop queries on")
+            return
+        if self._connection is not None:
+            # An interrupt that comes before a query begins is lost; this look is not.
+            self._connection.set_progress_handler(self._ends_query, _LOOK_EVERY)
+
+    def _ends_query(self) -> bool:
+        """Whether nobody waits any more for the query that runs."""
+        return self._running is not None and self._is_stale(self._running)
