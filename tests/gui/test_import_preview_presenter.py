@@ -36,6 +36,7 @@ _USUAL = {
     VerdictKind.KNOWN: Decision.MENTION,
     VerdictKind.REJECTED_BEFORE: Decision.MENTION,
     VerdictKind.NEW_VERSION: Decision.MENTION,
+    VerdictKind.REREAD: Decision.MENTION,
 }
 
 
@@ -75,6 +76,25 @@ def test_rows_are_shown_before_they_are_judged() -> None:
     presenter.show_found(Found(plan.source, plan.digest, (), ""))
     assert list(presenter.items) == [0, 1, 2, 3, 4, 5]
     assert not presenter.is_ticked(0)
+
+
+def test_long_groups_of_what_was_seen_before_are_folded_away_beside_news() -> None:
+    known, new = [VerdictKind.KNOWN] * 11, [VerdictKind.NEW] * 11
+    presenter = shown(a_plan(*known, *new))
+    assert presenter.group(VerdictKind.KNOWN).folded
+    assert not presenter.group(VerdictKind.NEW).folded
+    assert len(presenter.items) == 2 + 11
+    assert not shown(a_plan(*known[:10], *new)).group(VerdictKind.KNOWN).folded
+    assert not shown(a_plan(*known)).group(VerdictKind.KNOWN).folded
+
+
+def test_a_row_that_is_read_better_is_ticked_and_can_be_left() -> None:
+    presenter = shown(a_plan(VerdictKind.REREAD))
+    assert presenter.is_ticked(0)
+    presenter.toggle(0)
+    assert presenter.decision(0) is Decision.SKIP
+    assert presenter.answer(0, 1)
+    assert presenter.plan().rows[0].decision is Decision.MENTION
 
 
 def test_groups_that_need_an_answer_come_first_and_new_last(presenter: ImportPresenter) -> None:
