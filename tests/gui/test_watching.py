@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lectory.gui.assembly import Assembly
 from lectory.gui.desk import Desk
+from lectory.gui.file_open import FileOpen
 from lectory.gui.handling.importing import ShowSource
 from lectory.gui.sidebar.lines import LineKind
 from lectory.gui.style.theme import Theme
@@ -213,3 +216,13 @@ def test_a_digest_is_previewed_again_from_its_kept_bytes(
     qtbot.waitUntil(lambda: work.listing.scope.kind is ScopeKind.DIGEST)
     qtbot.waitUntil(lambda: work.commands.run("library.read_again") is None and bool(shown))
     assert shown[0] == Source("refs.bib", BIB)
+
+
+def test_a_file_dropped_on_the_icon_is_previewed(qapp: QApplication, folder: Path) -> None:
+    asked: list[tuple[Path, ...]] = []
+    opened = FileOpen()
+    opened.asked.connect(asked.append)
+    qapp.installEventFilter(opened)
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(folder / "a.bib")))
+    qapp.removeEventFilter(opened)
+    assert asked == [(folder / "a.bib",)]

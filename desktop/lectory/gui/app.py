@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from lectory.errors import LibraryInUse
 from lectory.gui.crash import CrashLog
+from lectory.gui.file_open import FileOpen
 from lectory.gui.settings_file import window_settings
 from lectory.gui.single_instance import SingleInstance
 from lectory.gui.style.theme import Look, Theme
@@ -72,6 +73,11 @@ def _run(
     theme.apply()
     window = assemble(library, theme, settings)
     instance.asked.connect(window.show_files)
+    if sys.platform == "darwin":
+        # Elsewhere the desktop starts the program with the files; a filter sees every event.
+        opened = FileOpen(window)
+        opened.asked.connect(window.show_files)
+        app.installEventFilter(opened)
     crash_log.happened.connect(lambda report: _tell_crash(window, theme, crash_log, report))
     if crashed:
         window.window.status.hint(
