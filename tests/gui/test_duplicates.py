@@ -281,6 +281,23 @@ def test_without_duplicates_the_page_says_so(
     assert not screen.page.merge_all.isVisible()
 
 
+def test_when_the_last_likely_group_is_answered_the_keys_still_work(
+    screen: Duplicates, library: Library, qtbot: QtBot
+) -> None:
+    for left in (1, 0):
+        ready(screen, qtbot)
+        press(qtbot, Qt.Key.Key_N)
+        qtbot.waitUntil(lambda: screen.presenter.count(Tab.LIKELY) == left, timeout=_PATIENT)  # noqa: B023
+    assert screen.page.hint.accessibleName().startswith("No group is likely")
+    press(qtbot, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: screen.presenter.count(Tab.LIKELY) == 1, timeout=_PATIENT)
+    ready(screen, qtbot)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.presenter.count(Tab.LIKELY) == 0, timeout=_PATIENT)
+    press(qtbot, Qt.Key.Key_Left)
+    assert screen.presenter.tab is Tab.CERTAIN
+
+
 def test_another_list_and_a_search_take_the_room_back(
     screen: Duplicates, work: Assembly, qtbot: QtBot
 ) -> None:

@@ -59,6 +59,7 @@ class DuplicatesPage(QWidget):
         self.hint = EmptyList(theme, self._nothing)
         self.hint.show()
         self._busy = False
+        self._said = "", ""
         self._build()
         self._connect()
         self.setAccessibleName(self.tr("Duplicates"))
@@ -77,6 +78,8 @@ class DuplicatesPage(QWidget):
         if presenter.group is None:
             self._say_nothing()
             self.show_records()
+            if had_focus:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._body.setCurrentWidget(self._split)
         if had_focus:
@@ -109,7 +112,8 @@ class DuplicatesPage(QWidget):
         self.show_records()
 
     def say(self, sentence: str, hint: str) -> None:
-        """Say something in place of the groups."""
+        """Say something in place of the groups, as long as there are none."""
+        self._said = sentence, hint
         self.hint.say(sentence, hint)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -175,19 +179,19 @@ class DuplicatesPage(QWidget):
             self.merge_all.set_available()
 
     def _say_nothing(self) -> None:
-        self._body.setCurrentWidget(self._none)
-        self._nothing_left()
-
-    def _nothing_left(self) -> None:
+        """Say why the list is empty: there is nothing at all, or only not in this tab."""
+        self._body.setCurrentWidget(self._nothing)
         presenter = self._presenter
         waiting = presenter.count(Tab.CERTAIN) + presenter.count(Tab.LIKELY)
         if presenter.tab is Tab.ANSWERED:
             hint = self.tr("Pairs that you keep apart are listed here; they are not asked again.")
-            self.say(self.tr("Nothing answered"), hint)
+            self.hint.say(self.tr("Nothing answered"), hint)
         elif waiting:
-            kind = "certain" if presenter.tab is Tab.CERTAIN else "likely"
-            other = "likely" if presenter.tab is Tab.CERTAIN else "certain"
-            self.say(f"No group is {kind}", f"{counted(waiting, 'group')} {other}: ← and → change")
+            here, there = ("certain", "likely")[:: 1 if presenter.tab is Tab.CERTAIN else -1]
+            words = f"{counted(waiting, 'group')} {there}: ← and → change the list"
+            self.hint.say(f"No group is {here}", words)
+        else:
+            self.hint.say(*self._said)
 
     def _show_tab(self, tab: int) -> None:
         self._presenter.show_tab(Tab(tab))
@@ -226,9 +230,8 @@ class DuplicatesPage(QWidget):
         for part in (self.groups, self._records()):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
-        self._none = self._nothing
         self._body = QStackedWidget()
-        self._body.addWidget(self._none)
+        self._body.addWidget(self._nothing)
         self._body.addWidget(self._split)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
