@@ -22,6 +22,7 @@ from lectory.actions import (
     trashing,
     triage,
     undoing,
+    versioning,
 )
 from lectory.library import history
 from lectory.library.database import Library
@@ -49,6 +50,7 @@ class _User:
         actions: list[Callable[[list[PaperId]], Change]] = [
             self._rate, self._decide, self._star, self._tag, self._retag, self._collect,
             self._note, self._mark, self._edit, self._trash, self._merge, self._tidy,
+            self._version,
         ]  # fmt: skip
         if not papers or self._random.random() < 0.08:
             return self._import()
@@ -124,6 +126,14 @@ class _User:
     def _merge(self, papers: list[PaperId]) -> Change:
         return merging.merge(self.library, papers[0], papers[1:])
 
+    def _version(self, papers: list[PaperId]) -> Change:
+        sql = "SELECT id FROM version WHERE preferred = 0 ORDER BY id"
+        found = self.library.reader().execute(sql).fetchall()
+        if not found:
+            return self._merge(papers)
+        act = self._random.choice([versioning.prefer, versioning.split_off])
+        return act(self.library, self._random.choice(found)[0])
+
     def _tidy(self, papers: list[PaperId]) -> Change:
         if self._random.random() < 0.5:
             return trashing.empty(self.library)
@@ -177,14 +187,14 @@ def test_five_hundred_actions_are_undone_and_redone(
     start = dump(library)
     while _living(library) < 500:
         user.act()
-    end = dump(library)
-    for count in range(500):
+    end, steps = dump(library), _living(library)
+    for count in range(steps):
         if count == 250:
             library.close()
             library = Library.open(folder)
         assert undoing.undo(library)
     assert dump(library) == start
-    for count in range(500):
+    for count in range(steps):
         if count == 250:
             library.close()
             library = Library.open(folder)
