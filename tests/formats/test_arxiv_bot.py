@@ -30,7 +30,7 @@ def test_the_day_of_the_list_is_not_that_of_the_papers():
 def test_a_title_that_is_the_link_is_read_too():
     text = (
         "| **Title** | **Date** | **Comment** |\n| --- | --- | --- |\n"
-        "| **[On Tides](http://arxiv.org/abs/2402.19001v1)** | 2024-02-28 | <details>x</details> |\n"
+        "| **[On Tides](http://arxiv.org/abs/2402.19001v1)** | 2024-02-28 | <i>x</i> |\n"
         "| **[On Ebb](http://arxiv.org/abs/2402.19002v1)** | 2024-02-27 | |\n"
     )
     found = formats.detect(source_of(text))[0]

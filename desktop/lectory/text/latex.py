@@ -31,12 +31,12 @@ from lectory.text.latex_symbols import (
     WITH_HIDDEN_ARGUMENT,
 )
 
-_GROUP = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}"
-_MACRO_WITH_ARGUMENTS = rf"\\[A-Za-z]++\*?(?:\[[^\[\]{{}}]*+\])?(?:{_GROUP})*+"
-_BASE = r"(?:\{\s*+)*+(?P<base>\\(?:[A-Za-z]++)|[^\W\d_])?"
+_GROUP = r"\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*\}[^{}]*+)*\}"
+_MACRO_WITH_ARGUMENTS = rf"\\[A-Za-z]++\*?(?:\[[^\[\]{{}}]*+\])?(?:{_GROUP})*"
+_BASE = r"(?:\{\s*+)*(?P<base>\\(?:[A-Za-z]++)|[^\W\d_])?"
 _LATEX = re.compile(
     rf"""\\(?:url|path|nolinkurl)\s*+\{{(?P<address>[^{{}}]*+)\}}
-    |\$(?P<math>(?:[^$\\]|\\.)++)\$
+    |\$(?P<math>(?:[^$\\]|\\.)+)\$
     |\\(?P<accent>["'`^~=.]|(?:[uvHtcdbkr]|ocirc)(?![A-Za-z]))\s*+{_BASE}
     |\\(?P<name>[A-Za-z]++)\*?
     |\\(?P<escaped>.)

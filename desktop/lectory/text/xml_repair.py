@@ -16,11 +16,11 @@ MAX_DEPTH = 250
 _TOKEN = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
     r"|<(?P<end>/?)(?P<name>[A-Za-z_][\w:.-]*+)"
-    r"(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>",
+    r"(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*)>",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"\s+[A-Za-z_][\w:.-]*+\s*=\s*(?:\"[^\"<]*+\"|'[^'<]*+')")
-_WELL_FORMED = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+/?")
+_WELL_FORMED = re.compile(rf"(?:{_ATTRIBUTE.pattern})*\s*+/?")
 
 
 def balanced(text: str) -> str:

@@ -34,10 +34,10 @@ KEY = re.compile(
 )
 """What follows the opening brace of an entry: a key, or its absence; free text does not match."""
 
-_FIELD = re.compile(rf"[\s,]*+({NAME})\s*+=\s*+({ATOM}((?:\s*+\#\s*+{ATOM})*+))\s*+(,?)")
+_FIELD = re.compile(rf"[\s,]*+({NAME})\s*+=\s*+({ATOM}((?:\s*+\#\s*+{ATOM})*))\s*+(,?)")
 _FIELD_NAME = re.compile(rf"[\s,]*+({NAME})\s*+=\s*+")
 _COMMA = re.compile(r"\s*+,?")
-_COMMENTS = re.compile(r"[\s,]*+(?:%[^\r\n]*+[\s,]*+)++")
+_COMMENTS = re.compile(r"[\s,]*+(?:%[^\r\n]*+[\s,]*+)+")
 _RESUME = re.compile(rf'[,\r\n][ \t]*+,?[ \t]*+(?={NAME}\s*+=\s*+["{{\w])')
 _AFTER_CLOSE = re.compile(rf'\s*+(?:,\s*+(?={NAME}\s*+=\s*+["{{\w])|(?={NAME}\s*+=\s*+["{{]))')
 _BLANK = re.compile(r"[\s,]*+")

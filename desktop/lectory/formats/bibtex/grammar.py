@@ -1,7 +1,8 @@
 """This module holds the pieces of BibTeX's grammar: blocks, fields, names, values.
 
 The expressions never give characters back (`*+`), so that a match takes linear time whether it
-succeeds or not. They reach braces to a depth of five; what lies deeper is looked up in `Braces`.
+succeeds or not. Only groups repeat by a plain `*`: up to Python 3.11.4, which Debian 12 is older
+than, a possessive group matches wrongly (python/cpython#101955). They reach braces to a depth of five; what lies deeper is looked up in `Braces`.
 """
 
 from __future__ import annotations
@@ -64,15 +65,15 @@ _DEPTH = 4
 
 
 def _nested(depth: int) -> str:
-    inside = rf"(?:{_nested(depth - 1)}[^{{}}]*+)*+" if depth else ""
+    inside = rf"(?:{_nested(depth - 1)}[^{{}}]*+)*" if depth else ""
     return rf"\{{[^{{}}]*+{inside}\}}"
 
 
 _BRACED = _nested(_DEPTH)
-_QUOTED = rf'"[^"{{}}]*+(?:{_BRACED}[^"{{}}]*+)*+"'
+_QUOTED = rf'"[^"{{}}]*+(?:{_BRACED}[^"{{}}]*+)*"'
 _BARE = r'[^\s,{}"#%=()@]++'
 ATOM = rf"(?:{_BRACED}|{_QUOTED}|{_BARE})"
-NAME = r'[^\s\d,={}"#%()@][^\s,={}"#%()@]*+(?:[ \xa0][^\s,={}"#%()@]++)*+'
+NAME = r'[^\s\d,={}"#%()@][^\s,={}"#%()@]*+(?:[ \xa0][^\s,={}"#%()@]++)*'
 
 _JOIN = re.compile(r"\s*+#\s*+")
 _BARE_TEXT = re.compile(_BARE)
