@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -120,6 +121,9 @@ def _fault(error: Exception, terminal: Terminal, words: Sequence[str]) -> int:
         reason = error.strerror or str(error)
         about = f"{error.filename}: {reason}" if error.filename else reason
         told = errors.LectoryError(f"The system refused: {about}")
+        if error.errno == errno.ENOSPC:
+            # Python would try to write the rest once more at its end, and change the exit code.
+            silence(terminal.stdout)
     else:
         told = errors.LectoryError(
             f"An internal fault stopped this command ({type(error).__name__})",

@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from lectory.cli import output
@@ -164,7 +165,12 @@ class _Bar:
 
 
 def silence(stream: TextIO) -> None:
-    """Send what is still unwritten nowhere: whoever read it has gone."""
+    """Send what is still unwritten nowhere: it cannot be written, or whoever read it has gone."""
+    with suppress(OSError, ValueError):
+        _silence(stream)
+
+
+def _silence(stream: TextIO) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, stream.fileno())

@@ -1,8 +1,9 @@
 """This module holds the pieces of BibTeX's grammar: blocks, fields, names, values.
 
 The expressions never give characters back (`*+`), so that a match takes linear time whether it
-succeeds or not. Only groups repeat by a plain `*`: up to Python 3.11.4, which Debian 12 is older
-than, a possessive group matches wrongly (python/cpython#101955). They reach braces to a depth of five; what lies deeper is looked up in `Braces`.
+succeeds or not. Only groups repeat by a plain `*`: before Python 3.11.5, and Debian 12 has an
+older one, a possessive group matches wrongly (python/cpython#101955). They reach braces to a depth
+of five; what lies deeper is looked up in `Braces`.
 """
 
 from __future__ import annotations
