@@ -47,10 +47,13 @@ _LEADING = re.compile(
     r"|20)\d\d(?:[./-]\d{1,2}){0,2}(?=[\s,:.-]\D)|\*\*(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}\*\*)+"
 )
 _AT_END = re.compile(
-    r"(?:[\s,;:|·•\u2013\u2014-]|\[\s*[\],/|]*\s*\]|\(\s*[),/|]*\s*\)|(?<![A-Z])\.(?=\s|$)"
-    r"|\b(?:paper|pdf|link|code|arxiv|doi|url|available at|see)\s*[:：]\s*|\bavailable at\s*)+$",
+    r"(?:[\s,;:|·•\u2013\u2014-]|\[[\s\],/|]*\]|\([\s),/|]*\)|(?<![A-Z])\."
+    r"|\b(?:paper|pdf|link|code|arxiv|doi|url|available at|see)\s?[:：]|\bavailable at)$",
     re.IGNORECASE,
 )
+_TAIL = 120
+"""Characters at the end of a title in which one more of its ends is looked for."""
+
 _REMARK = re.compile(
     r",?\s+(?:[-\u2013\u2014]\s)?(?:read with|see also|see|cf\.?|via|recommended by|suggested by"
     r"|from my"
@@ -250,7 +253,7 @@ def _title_of_text(text: str) -> _Marked:
     words = text.replace(LINK, " \n")
     parts = (_IDENTIFIERS.sub(" ", part) for part in words.split("\n"))
     first = next((part for part in parts if _tidy(plain(part))), "")
-    first = _LEADING.sub("", _REMARK.sub("", plain(_AT_END.sub("", first))))
+    first = _LEADING.sub("", _REMARK.sub("", plain(_without_end(first))))
     printed = parse_reference(first)
     with_venue = _VENUE_AT_END.search(first)
     if with_venue and not printed.authors and not printed.venue:
@@ -329,10 +332,17 @@ def _may_be_title(title: str) -> bool:
 def _tidy(title: str) -> str:
     """A title without what a list puts around it."""
     title = " ".join(title.replace(LINK, " ").split())
-    title = _AT_END.sub("", title).strip()
+    title = _without_end(title).strip()
     while len(title) > 1 and title[0] in "\"“‘«„'" and title[-1] in "\"”’»“',.":
         title = title.rstrip(",.")[1:].rstrip("\"”’»“',.").strip()
     return title.removesuffix(".") if not title.endswith("..") else title
+
+
+def _without_end(title: str) -> str:
+    """A title without signs, empty brackets and labels at its end, taken off one by one."""
+    while (shorter := title[:-_TAIL] + _AT_END.sub("", title[-_TAIL:])) != title:
+        title = shorter
+    return title
 
 
 def _parted(text: str, words: str) -> tuple[str, str]:
