@@ -193,6 +193,7 @@ class Assembly(QObject):
 
     def _connect(self) -> None:
         window, papers = self.window, self.papers
+        self.jobs.busy_changed.connect(self._garbage.hold)
         self.jobs.failed.connect(lambda _, error: self._complain(error))
         window.library_changed.connect(self._library_changed)
         window.closing.connect(self.close)

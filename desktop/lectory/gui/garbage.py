@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1500
 _IDLE_S = 5.0
-_MANY = 2000
+_MANY, _TOO_MANY = 2_000, 50_000
+"""So many young objects are collected at once; more, as after an import, wait for a rest."""
 
 
 class Garbage(QObject):
@@ -23,6 +24,7 @@ class Garbage(QObject):
         super().__init__(parent)
         self._last_stir = time.monotonic()
         self._is_clean = False
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -42,9 +44,16 @@ class Garbage(QObject):
         self._last_stir = time.monotonic()
         self._is_clean = False
 
+    def hold(self, busy: bool) -> None:
+        """Collect nothing while a step is being written: its objects are young and many."""
+        self._held = busy
+        self.stir()
+
     def _look(self) -> None:
+        if self._held:
+            return
         if not self._is_clean and time.monotonic() - self._last_stir > _IDLE_S:
             gc.collect()
             self._is_clean = True
-        elif gc.get_count()[0] > _MANY:
+        elif _MANY < gc.get_count()[0] < _TOO_MANY:
             gc.collect(0)

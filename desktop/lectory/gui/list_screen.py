@@ -79,7 +79,6 @@ def list_reads(library: Library, jobs: Jobs) -> Reads[Scope, Sort]:
         jobs.read("Reading the list", work, deliver, "list")
 
     def status(papers: Sequence[int]) -> Mapping[int, str]:
-        alive = rows.in_order(library.reader(), papers, Sort())
-        return {row.id: row.status for row in rows.page(library.reader(), alive)}
+        return rows.statuses(library.reader(), papers)
 
     return Reads(ids, status, lambda scope: _BY_STATUS.get(scope.kind, ""))

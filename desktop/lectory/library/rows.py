@@ -170,6 +170,17 @@ FROM paper WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
+def statuses(reader: sqlite3.Connection, papers: Iterable[int]) -> dict[int, str]:
+    """The reading status of each of these papers that is neither gone nor in the trash."""
+    return dict(reader.execute(_STATUSES, (json.dumps(list(papers)),)))
+
+
+_STATUSES = """
+SELECT paper.id, paper.status FROM json_each(?) JOIN paper ON paper.id = value
+WHERE paper.trashed IS NULL
+"""
+
+
 def _row(values: tuple[object, ...], tags: tuple[tuple[str, str], ...]) -> PaperRow:
     row = PaperRow(*values[:8], tags, *values[8:])  # type: ignore[arg-type]
     return row._replace(

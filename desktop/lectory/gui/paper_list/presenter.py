@@ -142,11 +142,12 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
 
         Where none is left below, the last one above; None if every row is decided.
         """
-        rows = [row for paper in decided if (row := self._row_of(paper)) is not None]
+        gone = set(decided)
+        rows = self._rows_of(gone)
         if not rows:
             return None
-        open_rows = self._open_below(max(rows) + 1, decided)
-        return open_rows if open_rows is not None else self._open_above(min(rows) - 1, decided)
+        open_rows = self._open_below(max(rows) + 1, gone)
+        return open_rows if open_rows is not None else self._open_above(min(rows) - 1, gone)
 
     def next_undecided(self, row: int) -> int | None:
         """The next row below `row` that is still undecided, None at the end."""
@@ -205,6 +206,11 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         if self._stayed:
             caption += f", {len(self._stayed):,} decided just now"
         self._screen.say(self._title, caption)
+
+    def _rows_of(self, papers: Collection[int]) -> list[int]:
+        if len(papers) <= _FEW:
+            return [row for paper in papers if (row := self._row_of(paper)) is not None]
+        return [row for row, paper in enumerate(self._ids) if paper in papers]
 
     def _row_of(self, paper: int) -> int | None:
         try:

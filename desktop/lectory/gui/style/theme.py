@@ -85,7 +85,9 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.style().name() != "fusion":
+        # Under a style sheet the style is a proxy without a name; setting it again would polish
+        # every widget twice.
+        if not app.styleSheet() and app.style().name() != "fusion":
             app.setStyle("Fusion")
         if app.font() != self.letters.body.font:
             app.setFont(self.letters.body.font)
