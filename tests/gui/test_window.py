@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QSettings,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -315,6 +324,19 @@ def test_a_library_open_for_reading_only_refuses_to_write(
         assert "reading only" in work.window.status.text
         assert work.window.bar.isVisibleTo(work.window.bar_box)
         work.window.close()
+
+
+def test_a_window_closed_in_the_middle_of_things_ends_quietly(
+    library: Library, theme: Theme, settings: QSettings, qtbot: QtBot
+) -> None:
+    work = Assembly(library, theme, settings, Answers, at_once)
+    work.start()
+    _import_sample(work, qtbot)
+    work.papers.go_to(3)
+    work.window.close()
+    work.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.wait(20)
 
 
 def test_panes_hide_by_key_and_their_sizes_persist(

@@ -106,6 +106,7 @@ class Assembly(QObject):
         self.commands = BoundCommands(theme, self.window, COMMANDS, self._handlers())
         self.commands.serve_list(self.papers)
         self.window.obey(self.commands)
+        self._closed = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._update_situation)
         self._indexing: Indexing | None = None
@@ -115,7 +116,6 @@ class Assembly(QObject):
             self.window.library_changed.connect(self._indexing.library_changed)
             self._indexing.caught_up.connect(self._indexed)
         self._connect()
-        self._closed = False
 
     def start(self, files: Sequence[Path] = ()) -> None:
         """Show the first list at once; all that costs time comes after the first paint."""
@@ -146,6 +146,9 @@ class Assembly(QObject):
         self._index.close()
         if self._indexing is not None:
             self._indexing.close()
+        for timer in (*self.findChildren(QTimer), *self.model.findChildren(QTimer)):
+            # The widgets may be gone before the next turn of the event loop.
+            timer.stop()
 
     def _make_handlers(
         self, show_source: Callable[[Desk], ShowSource], *, beside_writer: bool
@@ -322,7 +325,8 @@ class Assembly(QObject):
             self._soon_update()
 
     def _soon_update(self) -> None:
-        self._soon.start()
+        if not self._closed:
+            self._soon.start()
 
     def _update_situation(self) -> None:
         """Once a turn of the event loop, however much has changed."""
