@@ -33,6 +33,7 @@ from lectory.gui.indexing import Indexing, StartWriter
 from lectory.gui.jobs import Jobs, Lane
 from lectory.gui.list_screen import ORDERS, ListScreen, list_reads
 from lectory.gui.other_process import OtherProcess
+from lectory.gui.pages import Pages
 from lectory.gui.pane_access import PaneAccess
 from lectory.gui.paper_list.item_model import PaperListModel
 from lectory.gui.paper_list.presenter import PaperListPresenter
@@ -165,6 +166,7 @@ class Assembly(QObject):
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
         self.duplicates = DuplicatesPlace(desk, lambda: self.commands)
+        self.pages = Pages(desk, lambda: self.commands)
         self.counting = SmartCounts(desk, self._index)
         self.asking = Asking(desk, lambda: self.commands, self.searching, self._find_papers)
         self._other = OtherProcess(self._library, self.jobs, self)
@@ -190,6 +192,7 @@ class Assembly(QObject):
             self.looking,
             self.undoing,
             self.asking,
+            self.pages,
         ):
             found |= part.handlers()
         return found

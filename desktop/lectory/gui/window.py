@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from lectory.gui.alt_key import AltKey
 from lectory.gui.commands.bound import BoundCommands
@@ -68,6 +69,7 @@ class Window(QWidget):
         self.wants_sidebar = True
         self.wants_detail = True
         self.place: QWidget | None = None
+        self._left_at: dict[QWidget, QWidget | None] = {}
         self._is_empty = False
         self._commands: BoundCommands | None = None
         self._alt = AltKey(self)
@@ -97,20 +99,30 @@ class Window(QWidget):
         self._show_middle()
 
     def show_page(self, page: QWidget) -> None:
-        """Give the whole window to a page until `close_page`; the page gets the focus."""
+        """Give the whole window to a page until `close_page`; the page gets the focus.
+
+        It lies over what was shown before, the library or another page.
+        """
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+            self._left_at[page] = QApplication.focusWidget()
         self._pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
-        """Come back to the library; the page is deleted."""
+        """Come back to what the page lay over, with the focus where it was; the page is deleted."""
         page = self.page
-        if page is not None:
-            self._pages.setCurrentWidget(self._library)
-            self._pages.removeWidget(page)
-            page.deleteLater()
-        (self.place or self.papers).setFocus(Qt.FocusReason.OtherFocusReason)
+        if page is None:
+            return
+        focused = self._left_at.pop(page)
+        self._pages.removeWidget(page)
+        self._pages.setCurrentIndex(self._pages.count() - 1)
+        page.deleteLater()
+        back = self.page or self.place or self.papers
+        kept = focused is not None and isValid(focused) and focused.isVisible()
+        (focused if kept and focused is not None else back).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def show_place(self, place: QWidget | None) -> None:
         """Give the room of list and detail to a page beside the sidebar; None takes it back."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-
 from lectory.gui.commands import COMMANDS
 from lectory.gui.desk import Desk
 from lectory.gui.help.about import show_about
@@ -27,7 +24,6 @@ class Looking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._manual: Manual | None = None
-        self._before: tuple[QWidget | None, QWidget | None] = (None, None)
         kept = str(desk.settings.value(DENSITY_KEY, Density.REGULAR.value))
         if kept in [density.value for density in Density]:
             desk.papers.density = Density(kept)
@@ -61,18 +57,12 @@ class Looking:
             self._manual = Manual(self._desk.theme, read_pages())
             self._manual.closed.connect(self._close_manual)
         if window.page is not self._manual:
-            self._before = (window.page, QApplication.focusWidget())
             window.show_page(self._manual)
 
     def _close_manual(self) -> None:
         """Go back to what the manual was opened over."""
-        window, (page, focused) = self._desk.window, self._before
-        self._manual, self._before = None, (None, None)
-        window.close_page()
-        if page is not None:
-            window.show_page(page)
-        if focused is not None and focused.isVisible():
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._manual = None
+        self._desk.window.close_page()
 
     def _toggle_dark(self) -> None:
         self._desk.theme.toggle_dark()
