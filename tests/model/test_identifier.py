@@ -92,6 +92,7 @@ def test_an_arxiv_number_is_found_without_its_version(text: str, value: str) -> 
         "https://arxiv.org/list/cs.CL/recent",
         "grew by 10.5/year",
         "https://github.com/example/1706.03762",
+        "http://delivery.acm.org/10.1145/3190000/3186000/p7-someone.pdf?id=3186000",
     ],
 )
 def test_what_only_looks_like_an_identifier_is_none(text: str) -> None:

@@ -43,6 +43,9 @@ _ARXIV_HOSTS = re.compile(
     r"|paperswithcode\.com|hjfy\.top|connectedpapers\.com|catalyzex\.com|moonlight\.io)$"
 )
 _ACL_HOSTS = ("aclanthology.org", "aclweb.org", "aclanthology.info")
+_SPEAKING_OF_NOTHING = ("github.com", "delivery.acm.org")
+"""What stands in their paths looks like an identifier and is none: ACM's are numbers of files."""
+
 _PUBMED_HOSTS = ("pubmed.ncbi.nlm.nih.gov", "ncbi.nlm.nih.gov", "pmc.ncbi.nlm.nih.gov")
 
 _LONGEST = 2_000
@@ -99,7 +102,7 @@ def named_by_url(url: str) -> tuple[Named, ...]:
 
 def _of_host(host: str, path: str, address: str) -> Named | None:
     """What a known host's address names; None where other hosts' rules may apply."""
-    if host == "github.com":
+    if host in _SPEAKING_OF_NOTHING:
         return ("url", "")
     if _ARXIV_HOSTS.search(host):
         return _of_arxiv_host(host, path, address)
