@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from lectory import formats
 from lectory.errors import InputError
 from lectory.model.digest import Digest, Source
+
+resource = pytest.importorskip("resource", reason="memory is told by POSIX systems")
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 CASES = Path(__file__).parents[1] / "formats" / "cases"
@@ -56,12 +59,14 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-def try_some(count: int, seed: int) -> None:
+def try_some(count: int, seed: int, seconds: float | None = None) -> None:
+    """Read `count` damaged documents; each may take `seconds` of CPU, if a limit is given."""
     chance = random.Random(seed)
     paths = documents()
     for number in range(count):
         path = chance.choice(paths)
         data = damaged(path.read_bytes(), chance)
+        began = time.process_time()
         try:
             digest = formats.read(Source(path.name, data))
         except InputError:
@@ -70,6 +75,8 @@ def try_some(count: int, seed: int) -> None:
             error.add_note(f"mutation {number} of seed {seed}, of {path.name}")
             raise
         assert isinstance(digest, Digest)
+        took = time.process_time() - began
+        assert seconds is None or took < seconds, f"mutation {number} of seed {seed}: {path.name}"
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -80,4 +87,10 @@ def test_damaged_documents_are_read_or_refused(seed: int) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1_000, 1_010))
 def test_ten_thousand_damaged_documents_are_read_or_refused(seed: int) -> None:
-    try_some(1_000, seed)
+    before = _most_memory_mb()
+    try_some(1_000, seed, seconds=5.0)
+    assert _most_memory_mb() - before < 300
+
+
+def _most_memory_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,4 +1,4 @@
-"""Measures of importing: a bibliography, a digest, its undoing, its preview."""
+"""Measures of importing: a bibliography, a digest, its undoing."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ from lectory.bench.documents import (
 )
 from lectory.bench.measuring import Result, Task, cpu_ms, job, peak_mb, timed, timed_each
 from lectory.bench.running import in_child, scratch
-from lectory.bench.texts import made_papers
 from lectory.library.database import FILE_NAME, Library
 from lectory.model.digest import Source
 from lectory.model.paper import PaperId, ReadingStatus
-from lectory.text.titles import title_key
 
 _TIMES = 5
 _TIMES_OF_FILES, _SOON_STORED = 3, 20_000
@@ -30,8 +28,6 @@ _TIMES_OF_FILES, _SOON_STORED = 3, 20_000
 _SHARE = 10
 """One in so many papers gets each of what a used library has: a status, a tag, a collection."""
 _NOTED = 50
-_TITLED = "SELECT id FROM paper WHERE title_key = ? AND title_key <> '' AND trashed IS NULL"
-"""The second condition is that of the index, which is not used without it."""
 
 
 def bibtex(task: Task) -> Result:
@@ -92,27 +88,6 @@ def undo(task: Task) -> Result:
             plain_store.delete(plain, {table: parts[at] for table, parts in share.items()})
             for at in reversed(range(_TIMES))
         ]
-    return job(task.name, ours, reference, DIGEST_ROWS, peak_mb())
-
-
-def preview(task: Task) -> Result:
-    """What the preview of a digest shows: half its papers are in the library, half are new.
-
-    The reference looks the titles up in their index, one by one.
-    """
-    known = list(made_papers(min(task.size, DIGEST_ROWS // 2)))
-    papers = [known + digest_papers(number)[len(known) :] for number in range(_TIMES)]
-    with Library.open(task.library) as library:
-        reader = library.reader()
-
-        def looked_up(titles: list[str]) -> None:
-            for title in titles:
-                reader.execute(_TITLED, (title,)).fetchall()
-
-        keys = [[title_key(paper.title) for paper in of_digest] for of_digest in papers]
-        sources = [Source("digest.txt", digest_text(of_digest)) for of_digest in papers]
-        ours = timed_each(lambda source: importing.plan(library, source), sources)
-        reference = timed_each(looked_up, keys)
     return job(task.name, ours, reference, DIGEST_ROWS, peak_mb())
 
 
