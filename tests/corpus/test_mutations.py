@@ -12,8 +12,6 @@ from lectory import formats
 from lectory.errors import InputError
 from lectory.model.digest import Digest, Source
 
-resource = pytest.importorskip("resource", reason="memory is told by POSIX systems")
-
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 CASES = Path(__file__).parents[1] / "formats" / "cases"
 LONGEST = 150_000
@@ -93,4 +91,5 @@ def test_ten_thousand_damaged_documents_are_read_or_refused(seed: int) -> None:
 
 
 def _most_memory_mb() -> float:
+    resource = pytest.importorskip("resource", reason="only POSIX systems tell the memory")
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
