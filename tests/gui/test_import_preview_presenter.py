@@ -319,3 +319,24 @@ def test_the_record_of_a_row_without_a_date_has_that_of_the_digest() -> None:
     record = reading.record_of_entry(entry, "2025-03-14", "In this digest")
     assert record.line == "no authors · 14 March 2025"
     assert entry.reference == Reference(title="One", abstract=record.abstract)
+
+
+def test_web_pages_that_name_no_paper_are_offered_unticked() -> None:
+    plan = a_plan(VerdictKind.NEW, VerdictKind.NEW)
+    page = Reference(title="A crossword of expressions", kind="webpage")
+    bare = replace(plan.rows[0].entry, reference=page)
+    digest = replace(plan.digest, entries=(bare, plan.rows[1].entry))
+    rows = (replace(plan.rows[0], entry=bare), plan.rows[1])
+    presenter = shown(replace(plan, digest=digest, rows=rows))
+    assert [presenter.is_ticked(row) for row in (0, 1)] == [False, True]
+    assert "Tick to keep it" in presenter.reason(0)
+    presenter.toggle(0)
+    assert presenter.is_ticked(0)
+    assert presenter.reason(0) == "Reason 0"
+
+
+def test_a_row_without_a_title_is_called_by_what_names_it() -> None:
+    named = Reference(identifiers=(Identifier(Scheme.ARXIV, "2106.09685"),))
+    assert wording.title(named) == "arxiv:2106.09685"
+    assert wording.title(Reference(url="https://a.example/b")) == "https://a.example/b"
+    assert wording.title(Reference(title=r"A $\mu$-distortion")) == "A μ-distortion"

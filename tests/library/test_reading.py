@@ -147,3 +147,10 @@ def test_papers_are_spoken_of_by_title_or_number(shelf: Library) -> None:
     reader = shelf.reader()
     assert phrase(reader, [PaperId(2)]) == "“bees”"
     assert phrase(reader, [PaperId(1), PaperId(2)]) == "2 papers"
+
+
+def test_a_paper_without_a_title_is_listed_by_what_names_it(library: Library) -> None:
+    named = Reference(identifiers=(Identifier(Scheme.ARXIV, "2106.09685"),))
+    papers = add_papers(library, named, Reference(url="https://a.example/b"))
+    titles = [row.title for row in page(library.reader(), papers)]
+    assert titles == ["arxiv:2106.09685", "https://a.example/b"]

@@ -133,7 +133,7 @@ def _errors(report: Report, several: bool) -> list[Json]:
 
 def _cells(at: int, row: PlannedEntry) -> tuple[str, ...]:
     position = str(row.entry.position or at)
-    return position, row.verdict.kind.value, row.entry.reference.title, row.verdict.reason
+    return position, row.verdict.kind.value, row.entry.reference.called, row.verdict.reason
 
 
 def _summary(outcome: Outcome) -> str:

@@ -158,7 +158,12 @@ def page(reader: sqlite3.Connection, papers: Sequence[int]) -> list[PaperRow]:
 
 
 _PAGE = f"""
-SELECT id, title, byline, venue, year, status, rating, starred,
+SELECT id,
+    CASE WHEN title <> '' THEN title ELSE coalesce(
+        (SELECT scheme || ':' || value FROM identifier WHERE paper_id = paper.id ORDER BY id),
+        url
+    ) END,
+    byline, venue, year, status, rating, starred,
     (SELECT count(DISTINCT digest_id) FROM mention WHERE paper_id = paper.id),
     EXISTS (SELECT 1 FROM note WHERE paper_id = paper.id),
     EXISTS (SELECT 1 FROM annotation WHERE paper_id = paper.id),

@@ -40,6 +40,17 @@ class Reference:
         """The year of `date`, or None."""
         return int(self.date[:4]) if self.date[:4].isdigit() else None
 
+    @property
+    def called(self) -> str:
+        """What it is called in a list: its title, else what names it, else its address."""
+        return self.title or next(map(str, self.identifiers), "") or self.url
+
+    @property
+    def is_bare_page(self) -> bool:
+        """Whether it is a web page of which nothing says that it is a paper."""
+        named = self.identifiers or self.authors or self.abstract or self.venue
+        return self.kind == "webpage" and not named
+
     def identifier(self, scheme: Scheme) -> str:
         """The first identifier of a scheme, or "" if there is none."""
         return next((found.value for found in self.identifiers if found.scheme is scheme), "")

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from lectory.gui.import_preview import wording
 from lectory.gui.import_preview.presenter import ImportPresenter
 from lectory.gui.import_preview.rows import group_of
 from lectory.gui.widgets.chip import VERDICT_SIGNS
@@ -78,7 +79,7 @@ class PreviewModel(QAbstractTableModel):
         return word if role == _DISPLAY else None
 
     def _entry(self, item: int, role: int) -> str:
-        title = self._presenter.entry(item).reference.title
+        title = wording.title(self._presenter.entry(item).reference)
         planned = self._presenter.row(item)
         if role == _DISPLAY or planned is None:
             return title

@@ -112,6 +112,7 @@ class ImportPresenter:
         self._count_all()
         self._groups = rows_by_group(judged.plan.rows)
         if before is None:
+            self._leave_out_bare_pages()
             self._folded = set(folded_at_first(self._groups))
         if self._date in ("", judged.plan.digest.date):
             self._date = judged.likely if self._date else ""
@@ -332,6 +333,13 @@ class ImportPresenter:
         lost = len(self._decisions) - len(kept)
         self._decisions = kept
         return lost
+
+    def _leave_out_bare_pages(self) -> None:
+        """Offer what is a web page and nothing more unticked: bookmarks are full of them."""
+        for row, planned in enumerate(self._rows):
+            is_new = planned.verdict.kind is VerdictKind.NEW
+            if is_new and planned.entry.reference.is_bare_page and row not in self._decisions:
+                self._decide(row, Decision.SKIP)
 
     def _lay_out(self) -> None:
         self._heads.clear()

@@ -112,7 +112,7 @@ def record_of_entry(entry: Entry, date: str, caption: str, icon: str = "digest")
     if entry.votes is not None:
         parts.append("1 vote" if entry.votes == 1 else f"{entry.votes:,} votes")
     line = " · ".join(part for part in parts if part)
-    return Record(caption, icon, entry.reference.title, line, entry.reference.abstract)
+    return Record(caption, icon, wording.title(entry.reference), line, entry.reference.abstract)
 
 
 def record_of_paper(library: Library, paper: PaperId) -> Record | None:
@@ -125,7 +125,9 @@ def record_of_paper(library: Library, paper: PaperId) -> Record | None:
         if found.status is not ReadingStatus.INBOX:
             parts.append(found.status.replace("-", " "))
         line = " · ".join(part for part in parts if part)
-        return Record("In your library", "library", reference.title, line, reference.abstract)
+        return Record(
+            "In your library", "library", wording.title(reference), line, reference.abstract
+        )
     return None
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
+from lectory.gui.import_preview import wording
 from lectory.gui.import_preview.item_model import PreviewModel
 from lectory.gui.import_preview.presenter import Group, ImportPresenter
 from lectory.gui.import_preview.rows import group_of
@@ -120,10 +121,11 @@ class RowDelegate(QStyledItemDelegate):
         plain = planned is not None and not ticked
         title = letters.body if plain else letters.strong
         entry = self._presenter.entry(item)
+        shown_title = wording.title(entry.reference)
         second = self._presenter.reason(item) if planned else entry.reference.abstract[:200]
         top = area.top() + (area.height() - self._body - self._small) // 2
         for letter, colour, line, height, text in (
-            (title, ink.muted if plain else ink.text, top, self._body, entry.reference.title),
+            (title, ink.muted if plain else ink.text, top, self._body, shown_title),
             (letters.small, ink.muted, top + self._body, self._small, second),
         ):
             shown = letter.metrics.elidedText(text, Qt.TextElideMode.ElideRight, edge - self._left)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lectory.gui.import_preview.rows import second_chance
 from lectory.model.digest import Digest, Entry, Problem
 from lectory.model.paper import ReadingStatus
+from lectory.model.reference import Reference
 from lectory.model.verdict import Decision, PlannedEntry, VerdictKind
+from lectory.text.latex import plain_math
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -141,10 +143,17 @@ def group_note(kind: VerdictKind, number: int, ticked: int, status: ReadingStatu
             return f"{'goes' if one else 'go'} to {_LISTS[status]}"
 
 
+def title(reference: Reference) -> str:
+    """What a row is called, formulas as plain characters."""
+    return plain_math(reference.called)
+
+
 def reason(row: PlannedEntry, decision: Decision) -> str:
     """Why the row stands where it stands; what was decided by hand comes first."""
     said = row.verdict.reason
     kind = row.verdict.kind
+    if kind is VerdictKind.NEW and decision is Decision.SKIP and row.entry.reference.is_bare_page:
+        return "A web page, perhaps no paper. Tick to keep it"
     if decision is row.decision:
         chance = kind is VerdictKind.REJECTED_BEFORE and decision is Decision.MENTION
         return f"{said}. Tick to give it a second chance" if chance else said
