@@ -108,12 +108,15 @@ def test_an_interrupted_import_leaves_nothing(command: Lectory, folder: Path) ->
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Where the tests run in the background of a shell, the signal would be ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdin is not None
+    # Returns when most of it has been taken, so the import is under way.
     running.stdin.write("".join(entries).encode())
     running.stdin.close()
     running.stdin = None
-    time.sleep(1.0)
+    time.sleep(0.3)
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert running.returncode == 4
