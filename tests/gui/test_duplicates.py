@@ -106,7 +106,14 @@ def press(qtbot: QtBot, *keys: Qt.Key) -> None:
 
 
 def ready(screen: Duplicates, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: screen.presenter.is_ready, timeout=_PATIENT)
+    """Wait until the records are there and shown, so that keys can answer."""
+    foot = screen.page.foot
+    qtbot.waitUntil(
+        lambda: (
+            screen.presenter.is_ready and (foot.merge.isEnabled() or not foot.merge.isVisible())
+        ),
+        timeout=_PATIENT,
+    )
 
 
 def alive(library: Library) -> list[int]:
