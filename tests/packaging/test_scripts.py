@@ -74,6 +74,21 @@ def test_what_is_out_of_date_is_set_up_before_the_start(
     assert done.stderr == "sets up requirements.lock\n"
 
 
+def test_a_checkout_is_entered_into_the_menu_and_taken_out_again(tmp_path: Path) -> None:
+    register = PACKAGING / "linux" / "register"
+    done = _call(register, cwd=tmp_path, XDG_DATA_HOME=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+    entry = tmp_path / "applications" / "lectory.desktop"
+    lines = entry.read_text("utf-8").splitlines()
+    assert f'Exec="{PACKAGING}/run" open %F' in lines
+    assert [line for line in lines if line.startswith("Icon=")] == ["Icon=lectory"]
+    icon = tmp_path / "icons" / "hicolor" / "scalable" / "apps" / "lectory.svg"
+    assert "<svg" in icon.read_text("utf-8")
+    gone = _call(register, "--remove", cwd=tmp_path, XDG_DATA_HOME=str(tmp_path))
+    assert gone.returncode == 0
+    assert not entry.exists() and not icon.exists()
+
+
 def _script(path: Path, text: str) -> None:
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(0o755)

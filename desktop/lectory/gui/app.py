@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from lectory.errors import LibraryInUse
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from lectory.search.writer_process import WriterProcess
 
 log = logging.getLogger(__name__)
+
+_ICON_SIDES = (16, 32, 48, 128)
 
 
 def main(folder: Path, files: Sequence[Path] = ()) -> int:
@@ -128,6 +131,24 @@ def theme_of(settings: QSettings) -> Theme:
     return Theme(look, int(size) if size.isdigit() else 100)
 
 
+def app_icon() -> QIcon:
+    """The sign of the program, drawn at the sizes that desktops ask for."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    from lectory.resources import resource
+
+    drawing = QSvgRenderer(str(resource("app", "lectory.svg")))
+    icon = QIcon()
+    for side in _ICON_SIDES:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        drawing.render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
+
+
 def _application() -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
@@ -136,7 +157,7 @@ def _application() -> QApplication:
     app.setApplicationName("lectory")
     app.setApplicationDisplayName("Lectory")
     app.setDesktopFileName("lectory")
-    app.setWindowIcon(QIcon.fromTheme("lectory"))
+    app.setWindowIcon(app_icon())
     return app
 
 
