@@ -142,7 +142,7 @@ def ids(reader: sqlite3.Connection, scope: Scope, sort: Sort = Sort()) -> array[
 def in_order(reader: sqlite3.Connection, papers: Iterable[int], sort: Sort) -> array[int]:
     """Put any papers into an order; those in the trash fall out."""
     sql = (
-        "SELECT id FROM paper WHERE trashed IS NULL AND id IN (SELECT value FROM json_each(:ids)) "
+        "SELECT id FROM paper WHERE +trashed IS NULL AND id IN (SELECT value FROM json_each(:ids)) "
         f"ORDER BY {_order_by(sort)}"
     )
     found = reader.execute(sql, {"ids": json.dumps(list(papers)), "id": 0})
@@ -180,8 +180,9 @@ def statuses(reader: sqlite3.Connection, papers: Iterable[int]) -> dict[int, str
     return dict(reader.execute(_STATUSES, (json.dumps(list(papers)),)))
 
 
+# CROSS JOIN keeps the order of the tables: SQLite would go through all papers that are not trashed.
 _STATUSES = """
-SELECT paper.id, paper.status FROM json_each(?) JOIN paper ON paper.id = value
+SELECT paper.id, paper.status FROM json_each(?) CROSS JOIN paper ON paper.id = value
 WHERE paper.trashed IS NULL
 """
 
