@@ -387,8 +387,11 @@ class Assembly(QObject):
 
 
 def _warm_up(library: Library) -> list[Change]:
-    """On the writing thread: load what the first write needs, save what a crash left unsaved."""
+    """On the writing thread: load what is needed soon, save what a crash left unsaved."""
     from lectory.actions import annotating, collecting, editing, noting, rating, tagging, triage
 
-    del annotating, collecting, editing, rating, tagging, triage
-    return [] if library.read_only else noting.recover_drafts(library)
+    recovered = [] if library.read_only else noting.recover_drafts(library)
+    from lectory.gui.import_preview import screen
+
+    del annotating, collecting, editing, rating, tagging, triage, screen
+    return recovered
