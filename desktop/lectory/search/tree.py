@@ -168,7 +168,7 @@ def _leaf_text(node: Leaf | Named | Range | Age) -> str:
         case Phrase(text, field):
             return f'{_before(field)}"{text}"'
         case Named(field, value, prefix):
-            return f"{field}:{_quoted(value)}{'*' if prefix else ''}"
+            return f"{field}:{quoted(value)}{'*' if prefix else ''}"
         case Range(field, low, high):
             return f"{field}:{_span(low, high)}"
         case Age(days, within):
@@ -185,5 +185,6 @@ def _before(field: Field | None) -> str:
     return f"{field}:" if field else ""
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A value as it stands behind a colon: in quotes where it would not stay one."""
     return value if re.fullmatch(r'[^\s()",<>]+(?<![*~])', value) else f'"{value}"'
