@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"""(?P<begun>[^"]*)""",
     re.DOTALL,
 )
-_HAS = tuple(["pdf", "note", "highlight", "tag", "collection", "abstract", "attachment", "rating", "star", "link"])
+_HAS = ("pdf", "note", "highlight", "tag", "collection", "abstract", "attachment", "rating", "star")
 _EXAMPLES = MappingProxyType(
     {
         Field.YEAR: ("2024", "2020..2024", ">=2020"),
