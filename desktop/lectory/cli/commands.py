@@ -68,6 +68,8 @@ COMMANDS = (
     Command("undo", "take back the last steps", f"{_CLI}.undoing:UNDO"),
     Command("redo", "bring back steps that were undone", f"{_CLI}.undoing:REDO"),
     Command("history", "list the steps of all time", f"{_CLI}.undoing:HISTORY"),
+    Command("backup", "write a copy of the library", f"{_CLI}.backing_up:BACKUP"),
+    Command("restore", "go back to a copy of the library", f"{_CLI}.backing_up:RESTORE"),
     Command("check", "look whether the library is whole", f"{_CLI}.maintaining:CHECK"),
     Command("reindex", "write the search index anew", f"{_CLI}.maintaining:REINDEX"),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectory.errors import LibraryError, LibraryInUse
-from lectory.library import faults, hold, migrate
+from lectory.library import backup, faults, hold, migrate
 from lectory.model.change import Change
 from lectory.model.paper import PaperId, StepId
 
@@ -256,11 +256,7 @@ class Library:
     def _back_up_before(self, connection: sqlite3.Connection, version: int) -> None:
         stamp = self._clock().replace(":", "")
         target = self.folder / "backups" / f"before-schema-{version + 1}-{stamp}.sqlite"
-        copy = sqlite3.connect(target)
-        try:
-            connection.backup(copy)
-        finally:
-            copy.close()
+        backup.write(connection, target)
 
     def _check_only(self) -> None:
         if not self.path.exists():

@@ -53,6 +53,19 @@ def held_elsewhere(folder: Path, me: Holder) -> Holder | None:
     return None
 
 
+def held(folder: Path) -> Holder | None:
+    """Anyone but this process that has the library open now, on this computer or another."""
+    me = this_process()
+    other = held_elsewhere(folder, me)
+    if other is not None:
+        return other
+    for path in folder.glob(".held-*"):
+        holder = _holder_of(path)
+        if holder is not None and path.name != me.file_name:
+            return holder
+    return None
+
+
 def take(folder: Path, me: Holder) -> Path:
     """Say that this process has the library open; the caller removes the file when it closes."""
     path = folder / me.file_name
