@@ -20,6 +20,7 @@ from lectory.gui.desk import Desk, Dialogs
 from lectory.gui.duplicates.opening import DuplicatesPlace, count_groups
 from lectory.gui.garbage import Garbage
 from lectory.gui.handling.asking import Asking
+from lectory.gui.handling.backing_up import BackingUp
 from lectory.gui.handling.copying import Copying
 from lectory.gui.handling.counting import SmartCounts
 from lectory.gui.handling.deciding import Deciding
@@ -165,6 +166,7 @@ class Assembly(QObject):
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
         self.looking = Looking(desk)
+        self.backing_up = BackingUp(desk)
         self.duplicates = DuplicatesPlace(desk, lambda: self.commands)
         self.pages = Pages(desk, lambda: self.commands)
         self.counting = SmartCounts(desk, self._index)
@@ -190,6 +192,7 @@ class Assembly(QObject):
             self.searching,
             self.travelling,
             self.looking,
+            self.backing_up,
             self.undoing,
             self.asking,
             self.pages,
@@ -243,6 +246,7 @@ class Assembly(QObject):
         if self._indexing is not None:
             self._indexing.catch_up()
         self.watching.start()
+        self.backing_up.start()
         if files:
             self.importing.import_files(files)
 

@@ -64,5 +64,6 @@ LIBRARY = (
         group=2,
     ),
     Command("library.empty_trash", "Empty the trash", _MENU, (), "trash", writes=True, group=2),
+    Command("library.back_up", "Back up now", _MENU, (), "backup", writes=True, group=2),
     Command("library.quit", "Quit Lectory", _MENU, ("Ctrl+Q",), group=3),
 )
