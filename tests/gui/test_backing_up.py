@@ -40,3 +40,16 @@ def test_the_window_writes_backups(kind: str, work: Assembly, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(list(folder.glob(f"{kind}-*.sqlite"))), timeout=8000)
     (file,) = folder.glob(f"{kind}-*.sqlite")
     backup.examine(file)
+
+
+def test_a_synced_folder_is_warned_of(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    with Library.open(tmp_path / "Dropbox" / "papers") as library:
+        add_papers(library, a_reference())
+        work = Assembly(library, theme, settings, Answers, at_once)
+        work.start()
+        bar = work.window.bar_box
+        qtbot.waitUntil(bar.isVisible, timeout=8000)
+        work.close()
+        work.window.close()
+    assert settings.value("told/synced_folder") == str(tmp_path / "Dropbox" / "papers")
