@@ -47,6 +47,8 @@ COMMANDS = (
     Command("import", "take digests and bibliographies into the library", f"{_CLI}.taking:IMPORT"),
     Command("list", "list papers", f"{_CLI}.listing:LIST"),
     Command("search", "search the texts, best hits first", f"{_CLI}.searching:SEARCH"),
+    Command("similar", "find the papers nearest to one", f"{_CLI}.ranking:SIMILAR"),
+    Command("rank", "rank the inbox by what was decided so far", f"{_CLI}.ranking:RANK"),
     Command("show", "show all that is known of a paper", f"{_CLI}.showing:SHOW"),
     Command("add", "write one paper by hand", f"{_CLI}.writing:ADD"),
     Command("edit", "change fields of a paper", f"{_CLI}.writing:EDIT"),
