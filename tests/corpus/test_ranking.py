@@ -95,15 +95,8 @@ def test_a_few_labels_bring_a_topic_to_the_top(
     assert mean(found) >= least
 
 
-BEHIND = pytest.mark.xfail(
-    reason="a known gap: 0.005 behind scikit-learn after 20 labels", strict=True
-)
-
-
 @pytest.mark.long
-@pytest.mark.parametrize(
-    ("labels", "least"), [(5, 0.49), (10, 0.55), pytest.param(20, 0.55, marks=BEHIND)]
-)
+@pytest.mark.parametrize(("labels", "least"), [(5, 0.49), (10, 0.55), (20, 0.55)])
 def test_the_order_is_at_least_that_of_a_known_regression(
     labels: int, least: float, features: list[Features], texts: list[tuple[str, str]]
 ) -> None:

@@ -82,3 +82,8 @@ def test_the_nearest_paper_comes_first_with_what_they_share() -> None:
     assert [near.paper for near in found] == [3, 4]
     assert {feature.value for feature in found[0].why} == {"tide", "lake"}
     assert found[0].nearness == pytest.approx(sum(shared(wanted, others[1][1]).values()))
+
+
+def test_a_word_of_one_paper_alone_is_no_feature() -> None:
+    found = weighed(["tide", "zyx"], Statistics(100, {"tide": 5, "zyx": 1}))
+    assert list(found) == [Feature(FeatureKind.WORD, "tide")]

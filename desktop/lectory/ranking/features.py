@@ -28,11 +28,15 @@ class Statistics:
 def weighed(
     words: Sequence[str], statistics: Statistics, authors: Sequence[str] = (), venue: str = ""
 ) -> Features:
-    """The features of a paper. `words` are terms of title and abstract, repetitions included."""
+    """The features of a paper. `words` are terms of title and abstract, repetitions included.
+
+    A word that stands in this paper alone is left out: it says nothing of any other, and would only
+    make the words that do say something count for less.
+    """
     found = {
         Feature(FeatureKind.WORD, term): count * statistics.rarity(term)
         for term, count in sorted(Counter(words).items())
-        if len(term) > 1
+        if len(term) > 1 and statistics.frequencies.get(term) != 1
     }
     length = sqrt(sum(value * value for value in found.values())) or 1.0
     features = {feature: value / length for feature, value in found.items()}

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_STRENGTH = 1.0
-"""How far the weights may follow single decisions; the usual value of such regressions."""
+_STRENGTH = 0.1
+"""How far the weights may follow single decisions: little, since there are few of them."""
 _ROUNDS = 30
 _SETTLED = 1e-9
 _WITNESS = 0.05
