@@ -17,13 +17,16 @@ from lectory.search.terms import frequencies, leading_terms
 from lectory.search.texts import PIECE, Texts, read_texts
 
 _BATCH = 1000
+_MOST_LABELS = 500
+"""Learning takes time with the cube of the decisions: rated papers count first, then the latest."""
 _RATED = {1: -1.0, 2: -0.5, 4: 0.7, 5: 1.0}
 """Three stars say neither yes nor no."""
 _DECIDED = {"rejected": -0.7, "to-read": 0.5, "reading": 0.6, "read": 0.6}
 
 _LABELS = """
 SELECT id, rating, status FROM paper
-WHERE trashed IS NULL AND (rating <> 0 OR status <> 'inbox') ORDER BY id
+WHERE trashed IS NULL AND (rating <> 0 OR status <> 'inbox')
+ORDER BY rating <> 0 DESC, status_at DESC, id DESC
 """
 _INBOX = """
 SELECT paper.id, count(DISTINCT mention.digest_id)
@@ -51,6 +54,7 @@ def rank_inbox(library: Library, index: Index) -> Ranking:
     likings = {
         paper: liking for paper, *said in reader.execute(_LABELS) if (liking := _liking(*said))
     }
+    likings = dict(sorted(list(likings.items())[:_MOST_LABELS]))
     inbox = dict(reader.execute(_INBOX).fetchall())
     features = _features(library, index, [*likings, *inbox])
     taste = learn([Label(features[paper], liking) for paper, liking in likings.items()])
