@@ -23,11 +23,12 @@ from lectory.actions.plan_writing import (
     PlanWriter,
     changes_a_paper,
     default_place,
+    is_the_paper,
 )
 from lectory.actions.rereading import LABEL
 from lectory.errors import PlanOutdated
 from lectory.jobs import Progress, Silent, uncollected
-from lectory.library import digests
+from lectory.library import attachments, digests, files
 from lectory.library.database import Library, Transaction
 from lectory.library.naming import counted, shortened
 from lectory.matching.verdicts import decide
@@ -133,7 +134,7 @@ def commit(
         PlanOutdated: if the library has changed so that a decision of the user would be wrong.
         Cancelled: if `progress` asks to stop; nothing is written then.
     """
-    digest_hash = digests.keep_document(library, planned.source)
+    digest_hash = _keep(library, planned)
     name = shortened(planned.source.name)
     known = digests.known_document(library.reader(), digest_hash) is not None
     with uncollected(), library.step(f"Import “{name}”") as tx:
@@ -143,6 +144,13 @@ def commit(
         count = counted(_changing([current]))
         tx.label = f"{LABEL} “{name}”: {count}" if known else f"Import {count} from “{name}”"
     return Imported(tx.change, writer.digest, tuple(writer.papers), current)
+
+
+def _keep(library: Library, planned: Plan) -> str:
+    """Keep the document before the step that names it; its hash."""
+    if is_the_paper(planned):
+        files.keep_bytes(attachments.folder(library), planned.source.data)
+    return digests.keep_document(library, planned.source)
 
 
 def _changing(plans: Iterable[Plan]) -> int:
@@ -160,7 +168,7 @@ def commit_all(
     Raises:
         PlanOutdated, Cancelled: as `commit` does; nothing is written then.
     """
-    hashes = [digests.keep_document(library, planned.source) for planned in plans]
+    hashes = [_keep(library, planned) for planned in plans]
     with uncollected(), library.step(f"Import {len(plans):,} files") as tx:
         written = _write_all(tx, plans, hashes, placing, progress or Silent())
         count = counted(_changing(each.plan for each in written))

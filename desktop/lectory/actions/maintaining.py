@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from lectory.errors import LibraryError
 from lectory.jobs import Progress, Silent
+from lectory.library import attachments
 from lectory.library.database import Library, Transaction
 from lectory.library.digests import document
+from lectory.library.files import hash_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,11 @@ class Fault:
 
 
 def check(library: Library, progress: Progress | None = None) -> tuple[Fault, ...]:
-    """Look through the store and the kept documents; nothing is changed."""
+    """Look through the store, the kept documents and files; nothing is changed."""
     watched = progress or Silent()
-    watched.begin("Checking", 3)
+    watched.begin("Checking", 4)
     found: list[Fault] = []
-    for part in (_damage, _dangling, _documents):
+    for part in (_damage, _dangling, _documents, _files):
         found.extend(_told(part, library))
         watched.advance()
     return tuple(found)
@@ -91,3 +93,15 @@ def _documents(library: Library) -> Iterator[Fault]:
             continue
         if hashlib.sha256(data).hexdigest() != digest_hash:
             yield Fault("the kept document has changed", f"digest “{place}”")
+
+
+def _files(library: Library) -> Iterator[Fault]:
+    for each in attachments.all_of(library.reader()):
+        path, where = attachments.path_of(library, each.hash), f"file “{each.name}”"
+        try:
+            same = path.stat().st_size == each.bytes and hash_of_file(path) == each.hash
+        except OSError:
+            yield Fault("the kept file is missing", where)
+            continue
+        if not same:
+            yield Fault("the kept file has changed", where)

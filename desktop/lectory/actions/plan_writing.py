@@ -10,11 +10,13 @@ from lectory.actions.mentioning import write_mentions
 from lectory.actions.recording import findable, free_key, keys_in_use, match_keys
 from lectory.actions.rereading import corrected
 from lectory.jobs import Progress, in_batches
-from lectory.library import absorbing, collections, papers, tags
+from lectory.library import absorbing, attachments, collections, papers, tags
 from lectory.library.database import Transaction
-from lectory.library.records import references
+from lectory.library.files import Kept
+from lectory.library.records import PDF, references
 from lectory.library.versions import add_version, keep_own, name_of, supersede
 from lectory.matching.merging import merge_references
+from lectory.model.digest import Confidence
 from lectory.model.paper import DigestId, PaperId, ReadingStatus
 from lectory.model.reference import Reference
 from lectory.model.verdict import Decision, Plan, PlannedEntry, VerdictKind
@@ -59,6 +61,13 @@ def changes_a_paper(row: PlannedEntry) -> bool:
     return row.decision in WRITTEN or row.decision is Decision.REVIVE or updates
 
 
+def is_the_paper(planned: Plan) -> bool:
+    """Whether the document is the paper itself, not one of the archive that holds it."""
+    known = formats.by_name(planned.digest.format)
+    sniff = known.sniff
+    return known.is_paper and sniff is not None and sniff(planned.source) is Confidence.CERTAIN
+
+
 class PlanWriter:
     """Writes one plan on one transaction; `papers` fills row by row."""
 
@@ -88,6 +97,7 @@ class PlanWriter:
         self._flag_unsure()
         self._add_mentions()
         self._place()
+        self._attach()
 
     def _add_new_papers(self) -> None:
         taken = keys_in_use(self._tx.raw)
@@ -185,6 +195,14 @@ class PlanWriter:
             collections.put_in(self._tx, collections.make(self._tx, path), placed)
         for name in self._placing.tags:
             tags.put_on(self._tx, tags.make(self._tx, name), placed)
+
+    def _attach(self) -> None:
+        if not is_the_paper(self._plan):
+            return
+        source = self._plan.source
+        kept = Kept(self._hash, len(source.data), source.head)
+        for paper in _placed(self._plan.rows, self.papers):
+            attachments.add(self._tx, paper, source.name, PDF, kept)
 
 
 def _placed(rows: Sequence[PlannedEntry], found: Sequence[PaperId | None]) -> Collection[PaperId]:

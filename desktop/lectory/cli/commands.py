@@ -64,6 +64,7 @@ COMMANDS = (
     Command("digests", "list the digests", f"{_CLI}.listing:DIGESTS"),
     Command("note", "write or print the note on a paper", f"{_CLI}.writing:NOTE"),
     Command("annotate", "mark a place in an abstract or PDF", f"{_CLI}.writing:ANNOTATE"),
+    Command("attach", "keep files with a paper", f"{_CLI}.attaching:ATTACH"),
     Command("export", "write a bibliography", f"{_CLI}.exporting:EXPORT"),
     Command("duplicates", "find papers that are there twice", f"{_CLI}.joining:DUPLICATES"),
     Command("merge", "make one paper of several", f"{_CLI}.joining:MERGE"),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, insert, update
 
-from lectory.library import faults, tables
+from lectory.library import faults, files, tables
 from lectory.library.database import Library, Transaction
 from lectory.model.digest import Digest, Entry, Source
 from lectory.model.paper import DigestId, PaperId
@@ -54,16 +51,8 @@ class KeptDigest:
 
 
 def keep_document(library: Library, source: Source) -> str:
-    """Store the bytes of a source in `digests/` under their SHA-256, which is returned.
-
-    The file is complete and on the disk before its name appears, so a kill leaves no half of it.
-    """
-    digest = hashlib.sha256(source.data).hexdigest()
-    target = library.folder / "digests" / digest
-    if not target.exists():
-        with faults.explained(target):
-            _write_whole(target, source.data)
-    return digest
+    """Store the bytes of a source in `digests/` under their SHA-256, which is returned."""
+    return files.keep_bytes(library.folder / "digests", source.data)
 
 
 def document(library: Library, digest_hash: str) -> bytes:
@@ -171,15 +160,3 @@ def _values(mention: NewMention) -> dict[str, Any]:
         "votes": mention.entry.votes,
         "line": mention.entry.line,
     }
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

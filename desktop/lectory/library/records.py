@@ -34,6 +34,10 @@ class MentionLine:
     votes: int | None
 
 
+PDF = "application/pdf"
+"""The media type of a PDF."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
     """A file that belongs to the paper; its bytes lie in `files/` under its hash."""
@@ -76,6 +80,11 @@ class PaperDetails:
     versions: tuple[VersionLine, ...]
     attachments: tuple[AttachmentLine, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def pdf(self) -> AttachmentLine | None:
+        """The PDF that was attached first."""
+        return next((each for each in self.attachments if each.media_type == PDF), None)
 
 
 def references(

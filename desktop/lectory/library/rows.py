@@ -167,7 +167,10 @@ SELECT id,
     (SELECT count(DISTINCT digest_id) FROM mention WHERE paper_id = paper.id),
     EXISTS (SELECT 1 FROM note WHERE paper_id = paper.id),
     EXISTS (SELECT 1 FROM annotation WHERE paper_id = paper.id),
-    EXISTS (SELECT 1 FROM attachment WHERE paper_id = paper.id),
+    EXISTS (
+        SELECT 1 FROM attachment
+        WHERE paper_id = paper.id AND media_type = 'application/pdf'
+    ),
     CASE WHEN byline = '' THEN
         (SELECT substr(abstract, 1, {FIRST_WORDS}) FROM paper_text WHERE paper_id = paper.id)
     END

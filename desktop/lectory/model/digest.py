@@ -96,6 +96,7 @@ class Format:
     Face papers"). `sniff` looks at `source.head` only. `read` never raises on bad input: what it
     cannot read becomes a `Problem`. `write` puts the references, in order, as UTF-8. A
     `bibliography` is a user's own collection (its papers arrive as to-read), not a feed of news.
+    A document of a format that `is_paper` is the paper itself, and is attached to it.
     """
 
     name: str
@@ -105,3 +106,4 @@ class Format:
     read: Callable[[Source], Digest] | None = None
     write: Callable[[Iterable[Reference], BinaryIO], None] | None = field(default=None)
     bibliography: bool = False
+    is_paper: bool = False

@@ -39,5 +39,11 @@ def read(source: Source) -> Digest:
 
 
 FORMAT = Format(
-    name=_NAME, label="PDF", suffixes=(".pdf",), sniff=sniff, read=read, bibliography=True
+    name=_NAME,
+    label="PDF",
+    suffixes=(".pdf",),
+    sniff=sniff,
+    read=read,
+    bibliography=True,
+    is_paper=True,
 )
