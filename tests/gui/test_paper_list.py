@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lectory.gui.paper_list.card import Density
-from lectory.gui.paper_list.drag import carried, carry, count_picture
+from lectory.gui.paper_list.drag import attachable_files, carried, carry, count_picture
 from lectory.gui.paper_list.empty_list import EmptyList
 from lectory.gui.paper_list.hits import Hit, Place
 from lectory.gui.paper_list.item_model import PAGE_ROWS, PaperListModel
@@ -244,6 +244,30 @@ def test_a_pdf_dropped_on_a_row_is_reported_with_its_paper(
     with qtbot.waitSignal(papers.files_dropped) as dropped:
         QApplication.sendEvent(papers.viewport(), event)
     assert dropped.args == [2, ("/home/reader/a.PDF",)]
+
+
+def test_a_pdf_dropped_below_the_last_row_is_to_be_a_paper(
+    papers: PaperListView, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/home/reader/a.pdf")])
+    place = QPointF(20, 1e9)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), copy, data, left, plain)
+    QApplication.sendEvent(papers.viewport(), enter)
+    event = QDropEvent(place, copy, data, left, plain)
+    with qtbot.waitSignal(papers.files_dropped_beside) as dropped:
+        QApplication.sendEvent(papers.viewport(), event)
+    assert dropped.args == [("/home/reader/a.pdf",)]
+
+
+def test_what_may_be_a_list_of_papers_is_not_attached() -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/home/reader/figure.PNG")])
+    assert [path.name for path in attachable_files(data)] == ["figure.PNG"]
+    data.setUrls([QUrl.fromLocalFile("/a.pdf"), QUrl.fromLocalFile("/digest.txt")])
+    assert attachable_files(data) == ()
 
 
 def test_a_right_click_asks_for_the_menu(papers: PaperListView, qtbot: QtBot) -> None:

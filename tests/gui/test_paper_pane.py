@@ -163,7 +163,7 @@ def test_without_a_pdf_the_link_is_opened(pane: PaperPane, world: World) -> None
     )
     pane.choose([2])
     button(pane, "Open PDF").click()
-    assert world.asked == [("open_link", "https://example.org/1"), ("open_pdf", 2)]
+    assert world.asked == [("open_link", "https://example.org/1"), ("open_file", 1)]
 
 
 def test_stars_are_rated_with_the_mouse_and_the_keys(pane: PaperPane, world: World) -> None:

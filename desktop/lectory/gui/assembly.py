@@ -20,6 +20,7 @@ from lectory.gui.desk import Desk, Dialogs
 from lectory.gui.duplicates.opening import DuplicatesPlace, count_groups
 from lectory.gui.garbage import Garbage
 from lectory.gui.handling.asking import Asking
+from lectory.gui.handling.attaching import Attaching
 from lectory.gui.handling.backing_up import BackingUp
 from lectory.gui.handling.copying import Copying
 from lectory.gui.handling.counting import SmartCounts
@@ -104,7 +105,7 @@ class Assembly(QObject):
         )
         with_writer = start_writer is not None
         self._make_handlers(show_source, beside_writer=with_writer or library.read_only)
-        access.join(self.desk, self.deciding, self.filing, self.copying)
+        access.join(self.desk, self.deciding, self.filing, self.copying, self.attaching)
         self.commands = BoundCommands(theme, self.window, COMMANDS, self._handlers())
         self.commands.serve_list(self.papers)
         self.window.obey(self.commands)
@@ -162,6 +163,7 @@ class Assembly(QObject):
         self.importing = Importing(desk, show_source(desk))
         self.filing = Filing(desk, self.deciding, self.undoing, self.importing.read_again)
         self.copying = Copying(desk)
+        self.attaching = Attaching(desk)
         self.watching = Watching(desk, self.importing, self)
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)
@@ -187,6 +189,7 @@ class Assembly(QObject):
             self.deciding,
             self.filing,
             self.copying,
+            self.attaching,
             self.importing,
             self.watching,
             self.searching,
@@ -206,12 +209,15 @@ class Assembly(QObject):
         self.jobs.failed.connect(lambda _, error: self._complain(error))
         window.library_changed.connect(self._library_changed)
         window.closing.connect(self.close)
-        window.sidebar.drop_hinted.connect(window.status.hint)
+        for part in (window.sidebar, papers, self.pane):
+            part.drop_hinted.connect(window.status.hint)
+        papers.files_dropped_beside.connect(
+            lambda files: self.importing.import_files([Path(file) for file in files])
+        )
         window.sidebar.chosen.connect(self._place_chosen)
         papers.selection_changed.connect(self._selected)
         papers.opened.connect(lambda _: self.pane.open_paper())
         papers.menu_requested.connect(self._open_paper_menu)
-        papers.files_dropped.connect(self._refuse_files)
         self.pane.menu_requested.connect(self._open_paper_menu)
         self.pane.left.connect(papers.setFocus)
         self.duplicates.counted.connect(lambda: self._show_overview(self._now.overview))
@@ -371,9 +377,6 @@ class Assembly(QObject):
         menu = self.commands.paper_menu(self.window)
         menu.exec(corner)
         menu.deleteLater()
-
-    def _refuse_files(self, paper: int, files: tuple[str, ...]) -> None:
-        self.window.say("Files cannot be attached in this version yet", can_undo=False)
 
     def _citation(self, papers: Sequence[int]) -> str:
         titles = (row.title for row in rows.page(self._library.reader(), papers))

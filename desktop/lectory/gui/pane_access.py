@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lectory.gui.desk import Desk
+from lectory.gui.handling.attaching import Attaching
 from lectory.gui.handling.copying import Copying
 from lectory.gui.handling.deciding import Deciding
 from lectory.gui.handling.filing import Filing
@@ -34,11 +35,19 @@ class PaneAccess:
         self._deciding: Deciding | None = None
         self._filing: Filing | None = None
         self._copying: Copying | None = None
+        self._attaching: Attaching | None = None
 
-    def join(self, desk: Desk, deciding: Deciding, filing: Filing, copying: Copying) -> None:
+    def join(
+        self,
+        desk: Desk,
+        deciding: Deciding,
+        filing: Filing,
+        copying: Copying,
+        attaching: Attaching,
+    ) -> None:
         """From now on wishes are carried out."""
         self._desk, self._deciding = desk, deciding
-        self._filing, self._copying = filing, copying
+        self._filing, self._copying, self._attaching = filing, copying, attaching
 
     def reads(self) -> PaneReads:
         """What the pane reads."""
@@ -70,7 +79,10 @@ class PaneAccess:
             edit=self._edit,
             prefer=self._prefer,
             split_off=self._split_off,
-            open_pdf=self._open_pdf,
+            attach=lambda paper, files: self._with_attaching(lambda it: it.attach(paper, files)),
+            ask_files=lambda paper: self._with_attaching(lambda it: it.ask(paper)),
+            open_file=lambda file: self._with_attaching(lambda it: it.open(file)),
+            detach=lambda file: self._with_attaching(lambda it: it.detach(file)),
             open_link=self._open_link,
             export=lambda papers: self._with_copying(lambda it: it.export(papers)),
             copy=self._copy,
@@ -145,17 +157,6 @@ class PaneAccess:
 
         self._write(lambda: versioning.split_off(self._library, version))
 
-    def _open_pdf(self, paper: int) -> None:
-        def work() -> str:
-            from lectory.library.records import details
-
-            found = next(iter(details(self._library.reader(), [PaperId(paper)])), None)
-            if found is None or not found.attachments:
-                return ""
-            return str(self._library.folder / "files" / found.attachments[0].hash)
-
-        self._jobs.read("Looking for the PDF", work, self._open_link)
-
     def _open_link(self, address: str) -> None:
         if self._desk is not None and address and not self._desk.dialogs.open_address(address):
             self._desk.window.say(f"Nothing here opens {address}", can_undo=False)
@@ -184,6 +185,10 @@ class PaneAccess:
     def _with_copying(self, call: Callable[[Copying], None]) -> None:
         if self._copying is not None:
             call(self._copying)
+
+    def _with_attaching(self, call: Callable[[Attaching], None]) -> None:
+        if self._attaching is not None:
+            call(self._attaching)
 
 
 def summarise(library: Library, papers: Sequence[int]) -> Summary:

@@ -43,6 +43,7 @@ PAPERS = (
     _paper("highlight", "Highlight in the abstract", ("h",), "highlight", 5),
     _paper("tags", "Tags…", ("t",), "tag", 5),
     _paper("collections", "Collections…", ("c",), "collection", 5),
+    _paper("attach", "Attach files…", ("Ctrl+Shift+F",), "attach", 5),
     _paper("edit", "Edit metadata", ("Ctrl+E",), "edit", 5),
     _paper("mute", "Mute a word or author…", ("m",), "mute", 5, need=Need.LATER, on_paper=False),
     _paper(

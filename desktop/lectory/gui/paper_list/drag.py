@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -33,6 +34,24 @@ def carried_files(data: QMimeData, suffix: str) -> tuple[str, ...]:
     """The local files in a drag if all of them end in `suffix`, else none."""
     paths = [url.toLocalFile() for url in data.urls()]
     fit = bool(paths) and all(path.lower().endswith(suffix) for path in paths)
+    return tuple(paths) if fit else ()
+
+
+_ATTACHED = (
+    *(".pdf", ".ps", ".djvu", ".epub"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".tif", ".tiff"),
+    *(".doc", ".docx", ".odt", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods"),
+    *(".ipynb", ".py", ".r", ".m", ".tex", ".mp3", ".mp4", ".webm"),
+)
+
+
+def attachable_files(data: QMimeData) -> tuple[Path, ...]:
+    """The local files in a drag if none of them may be a list of papers, else none.
+
+    What may be one is imported wherever it is dropped.
+    """
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    fit = bool(paths) and all(path.suffix.lower() in _ATTACHED for path in paths)
     return tuple(paths) if fit else ()
 
 

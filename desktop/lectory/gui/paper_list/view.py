@@ -45,6 +45,10 @@ class PaperListView(QTableView):
     menu_requested = Signal(QPoint)
     """Where to open the context menu, in pixels of the screen."""
     files_dropped = Signal(int, tuple)
+    files_dropped_beside = Signal(tuple)
+    """Files dropped below the last paper."""
+    drop_hinted = Signal(str)
+    """What a drop would do where the pointer is; "" when it has left."""
     """PDF files dropped onto a paper."""
 
     def __init__(
@@ -205,15 +209,30 @@ class PaperListView(QTableView):
         event.setAccepted(bool(carried_files(event.mimeData(), ".pdf")))
 
     def dragMoveEvent(self, event: Any) -> None:
-        row = self.rowAt(event.position().toPoint().y())
-        event.setAccepted(row >= 0 and bool(carried_files(event.mimeData(), ".pdf")))
+        event.setAccepted(bool(carried_files(event.mimeData(), ".pdf")))
+        if event.isAccepted():
+            self._hint_drop(self.rowAt(event.position().toPoint().y()))
+
+    def dragLeaveEvent(self, event: Any) -> None:
+        self.drop_hinted.emit("")
 
     def dropEvent(self, event: Any) -> None:
         row = self.rowAt(event.position().toPoint().y())
         files = carried_files(event.mimeData(), ".pdf")
-        event.setAccepted(row >= 0 and bool(files))
-        if event.isAccepted():
+        event.setAccepted(bool(files))
+        self.drop_hinted.emit("")
+        if files and row >= 0:
             self.files_dropped.emit(self._papers.ids[row], files)
+        elif files:
+            self.files_dropped_beside.emit(files)
+
+    def _hint_drop(self, row: int) -> None:
+        if row < 0:
+            self.drop_hinted.emit(self.tr("Drop to make a paper of it"))
+            return
+        paper = self._papers.paper(row)
+        title = paper.title if paper is not None else ""
+        self.drop_hinted.emit(self.tr("Drop to attach to “{title}”").format(title=title))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._papers.ids[index.row()])

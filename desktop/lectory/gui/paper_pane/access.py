@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectory.model.annotation import Colour
@@ -49,7 +50,8 @@ class PaneWrites:
     `tag` and `collect` take names to add and names to take away. `highlight` takes the marked
     text, where it starts in the abstract (in characters) and its colour. `edit` takes new values
     by field name, as `lectory edit` does. `prefer` and `split_off` take the id of a version.
-    `copy` takes a text and what it is ("citation key").
+    `attach` takes a paper and files, `ask_files` lets the reader choose them; `open_file` and
+    `detach` take the id of an attachment. `copy` takes a text and what it is ("citation key").
     """
 
     status: Callable[[Papers, ReadingStatus], None]
@@ -67,7 +69,10 @@ class PaneWrites:
     edit: Callable[[int, Mapping[str, str]], None]
     prefer: Callable[[int], None]
     split_off: Callable[[int], None]
-    open_pdf: Callable[[int], None]
+    attach: Callable[[int, Sequence[Path]], None]
+    ask_files: Callable[[int], None]
+    open_file: Callable[[int], None]
+    detach: Callable[[int], None]
     open_link: Callable[[str], None]
     export: Callable[[Papers], None]
     copy: Callable[[str, str], None]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lectory.gui.paper_pane.abstract import AbstractView
 from lectory.gui.paper_pane.access import PaneReads
+from lectory.gui.paper_pane.files import Files
 from lectory.gui.paper_pane.identity import Identity
 from lectory.gui.paper_pane.labels import collection_labels, tag_labels
 from lectory.gui.paper_pane.markdown_view import MarkdownView
@@ -33,6 +34,7 @@ class Overview(Page):
 
     note_wanted = Signal()
     edit_wanted = Signal()
+    files_wanted = Signal()
 
     def __init__(self, theme: Theme, reads: PaneReads, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -47,6 +49,8 @@ class Overview(Page):
         self.remarks = Remarks(theme)
         self._note_head = SectionHead(theme, self.tr("Note"), self.tr("Edit"), key="n")
         self.note = MarkdownView(theme, grows=True)
+        self._files_head = SectionHead(theme, self.tr("Files"), self.tr("Attach…"))
+        self.files = Files(theme)
         self._mentions_head = SectionHead(theme, "")
         self.mentions = Mentions(theme)
         self._lay_out()
@@ -62,6 +66,7 @@ class Overview(Page):
             (self.identity, labels),
             (self._abstract_head, self._no_abstract, self.abstract, self.remarks),
             (self._note_head, self.note),
+            (self._files_head, self.files),
             (self._mentions_head, self.mentions),
         )
         for number, block in enumerate(blocks):
@@ -77,6 +82,7 @@ class Overview(Page):
         for head, slot in (
             (self._abstract_head, self._toggle_fold),
             (self._note_head, self.note_wanted.emit),
+            (self._files_head, self.files_wanted.emit),
         ):
             if head.verb is not None:
                 head.verb.clicked.connect(slot)
@@ -97,6 +103,7 @@ class Overview(Page):
         self._no_abstract.setVisible(not reference.abstract)
         self._say_fold()
         self.remarks.show_annotations(paper.annotations)
+        self.files.show_files(paper.attachments)
         self.mentions.show_mentions(paper.mentions)
         digests = len({line.digest for line in paper.mentions})
         words = self.tr("Named by {digests}").format(digests=counted(digests, "digest"))

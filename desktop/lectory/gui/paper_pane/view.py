@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from lectory.gui.paper_list.drag import attachable_files
 from lectory.gui.paper_list.empty_list import EmptyList
 from lectory.gui.paper_pane.access import PaneReads, PaneWrites, Summary
 from lectory.gui.paper_pane.actions_row import ActionsRow
@@ -39,6 +40,8 @@ class PaperPane(QWidget):
 
     menu_requested = Signal(QPoint)
     """The menu of further actions, at a place of the screen."""
+    drop_hinted = Signal(str)
+    """What a drop here would do; "" when the pointer has left."""
     left = Signal()
     """Esc, where nothing in the pane had a use for it."""
 
@@ -66,6 +69,7 @@ class PaperPane(QWidget):
         self.metadata = MetadataTab(theme)
         self.summary = SummaryPage(theme, reads)
         self.setObjectName("paper-pane")
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect_paper()
         self._connect_note()
@@ -114,6 +118,9 @@ class PaperPane(QWidget):
         overview.tags.removed.connect(wishes.untag)
         overview.collections.added.connect(wishes.collect)
         overview.collections.removed.connect(wishes.take_out)
+        overview.files_wanted.connect(wishes.ask_files)
+        overview.files.opened.connect(writes.open_file)
+        overview.files.removed.connect(writes.detach)
         overview.abstract.marked.connect(wishes.highlight)
         overview.abstract.recoloured.connect(writes.recolour)
         overview.abstract.unmarked.connect(writes.unmark)
@@ -168,7 +175,7 @@ class PaperPane(QWidget):
         self.actions_row.show_state(
             paper.status,
             starred=paper.starred,
-            has_pdf=bool(paper.attachments),
+            has_pdf=paper.pdf is not None,
             has_link=bool(source_link(reference)),
         )
         self.stars.set_rating(paper.rating)
@@ -255,6 +262,22 @@ class PaperPane(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: Any) -> None:
+        event.setAccepted(self._paper is not None and bool(attachable_files(event.mimeData())))
+        if event.isAccepted() and self._paper is not None:
+            words = self.tr("Drop to attach to “{title}”")
+            self.drop_hinted.emit(words.format(title=self._paper.reference.called))
+
+    def dragLeaveEvent(self, event: Any) -> None:
+        self.drop_hinted.emit("")
+
+    def dropEvent(self, event: Any) -> None:
+        files = attachable_files(event.mimeData())
+        self.drop_hinted.emit("")
+        event.setAccepted(self._paper is not None and bool(files))
+        if event.isAccepted():
+            self._wishes.attach(files)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.ink.base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectory.gui.paper_pane.access import PaneWrites
@@ -79,11 +80,23 @@ class Wishes:
         self._writes.export(self._papers())
 
     def open(self) -> None:
-        """Open the PDF of the paper, or without one its page."""
+        """Open the PDF of the paper, without one its page, without that its first file."""
         paper = self._shown()
         if paper is None:
             return
-        if paper.attachments:
-            self._writes.open_pdf(paper.id)
+        if paper.pdf is not None:
+            self._writes.open_file(paper.pdf.id)
         elif link := source_link(paper.reference):
             self._writes.open_link(link)
+        elif paper.attachments:
+            self._writes.open_file(paper.attachments[0].id)
+
+    def attach(self, files: Sequence[Path]) -> None:
+        """Keep files with the paper."""
+        if (paper := self._shown()) is not None:
+            self._writes.attach(paper.id, files)
+
+    def ask_files(self) -> None:
+        """Let the reader choose files for the paper."""
+        if (paper := self._shown()) is not None:
+            self._writes.ask_files(paper.id)

@@ -54,6 +54,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def size_in_words(size: int) -> str:
+    """A number of bytes as people read it.
+
+    >>> size_in_words(312), size_in_words(48_200), size_in_words(2_450_000)
+    ('312 bytes', '48 KB', '2.5 MB')
+    """
+    if size < 1_000:
+        return counted(size, "byte")
+    return f"{size / 1_000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
+
+
 def imprint(paper: PaperDetails) -> str:
     """Below the authors: "ICML 2023 · 2 versions · first seen 9 January 2023"."""
     reference = paper.reference
