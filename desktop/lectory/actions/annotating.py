@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from lectory.errors import InputError
+from dataclasses import dataclass
+
+from lectory.errors import InputError, LibraryError
 from lectory.library import annotations as store
+from lectory.library import attachments
 from lectory.library.database import Library
-from lectory.library.naming import phrase
+from lectory.library.naming import phrase, shortened
 from lectory.library.records import references
-from lectory.model.annotation import AnnotationKind, Colour
+from lectory.model.annotation import AnnotationKind, Colour, Rectangle
 from lectory.model.change import Change
 from lectory.model.paper import PaperId
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Words on a page of a PDF; pages count from 1, `around` is the text before and after."""
+
+    page: int
+    quote: str
+    rectangles: tuple[Rectangle, ...]
+    around: tuple[str, str] = ("", "")
 
 
 def highlight(
@@ -45,6 +58,32 @@ def highlight(
             start=start if page is None else None,
             end=end,
             around=around,
+        )
+    return tx.change
+
+
+def mark_page(
+    library: Library, attachment: int, place: PagePlace, colour: Colour = Colour.YELLOW
+) -> Change:
+    """Mark a place on a page of an attached PDF.
+
+    Raises:
+        LibraryError: if the PDF is no longer attached.
+    """
+    file = attachments.find(library.reader(), attachment)
+    if file is None:
+        raise LibraryError("The file is no longer attached")
+    told = f"Mark “{_short(place.quote)}” on page {place.page} of “{shortened(file.name)}”"
+    with library.step(told) as tx:
+        store.add(
+            tx,
+            file.paper,
+            quote=place.quote,
+            colour=colour,
+            page=place.page,
+            around=place.around,
+            attachment=attachment,
+            rectangles=place.rectangles,
         )
     return tx.change
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, update
 
 from lectory.library import tables
 from lectory.library.database import Transaction
-from lectory.model.annotation import AnnotationKind, Colour
+from lectory.model.annotation import AnnotationKind, Colour, Rectangle
 from lectory.model.paper import PaperId
 
 CONTEXT = 30
@@ -27,13 +29,19 @@ def add(
     start: int | None = None,
     end: int | None = None,
     around: tuple[str, str] = ("", ""),
+    attachment: int | None = None,
+    rectangles: Sequence[Rectangle] = (),
 ) -> int:
-    """Mark a place and return the annotation's id. `around` is the text before and after it."""
+    """Mark a place and return the annotation's id. `around` is the text before and after it.
+
+    `rectangles` are kept to a hundredth of a point.
+    """
     (number,) = tx.next_ids("annotation", 1)
     tx.connection.execute(
         insert(tables.annotation).values(
             id=number,
             paper_id=paper,
+            attachment_id=attachment,
             kind=kind.value,
             quote=quote,
             prefix=around[0][-CONTEXT:],
@@ -43,7 +51,7 @@ def add(
             page=page,
             start=start,
             end=end,
-            rectangles="[]",
+            rectangles=_written(rectangles),
             created=tx.now,
             changed=tx.now,
         )
@@ -63,3 +71,7 @@ def change(tx: Transaction, annotation: int, **values: Any) -> None:
 def remove(tx: Transaction, annotation: int) -> None:
     """Take a mark away."""
     tx.connection.execute(delete(tables.annotation).where(tables.annotation.c.id == annotation))
+
+
+def _written(rectangles: Sequence[Rectangle]) -> str:
+    return json.dumps([[round(length, 2) for length in each] for each in rectangles])

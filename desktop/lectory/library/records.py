@@ -139,7 +139,8 @@ class _Parts:
         )
         self._notes = self._grouped("SELECT paper_id, text FROM note WHERE {chosen}")
         self._annotations = self._grouped(
-            "SELECT paper_id, id, kind, quote, comment, colour, page, start, end FROM annotation "
+            "SELECT paper_id, id, kind, quote, comment, colour, page, start, end, attachment_id, "
+            "rectangles FROM annotation "
             "WHERE {chosen} ORDER BY page, start, id"
         )
         self._mentions = self._grouped(
@@ -192,7 +193,7 @@ class _Parts:
 
 
 def _annotation(row: tuple[object, ...]) -> Annotation:
-    number, kind, quote, comment, colour, page, start, end = row
+    number, kind, quote, comment, colour, page, start, end, attachment, rectangles = row
     return Annotation(
         number,  # type: ignore[arg-type]
         AnnotationKind(str(kind)),
@@ -202,6 +203,8 @@ def _annotation(row: tuple[object, ...]) -> Annotation:
         page,  # type: ignore[arg-type]
         start,  # type: ignore[arg-type]
         end,  # type: ignore[arg-type]
+        attachment,  # type: ignore[arg-type]
+        tuple((left, top, right, low) for left, top, right, low in json.loads(str(rectangles))),
     )
 
 

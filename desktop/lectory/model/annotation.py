@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+Rectangle = tuple[float, float, float, float]
+"""A place on a page: left, top, right, bottom in points from its top left corner as it is seen."""
+
 
 class Colour(StrEnum):
     """The highlight colours that other readers use too, so that highlights can travel."""
@@ -44,7 +47,8 @@ class Annotation:
     """A mark at a place in the abstract (`page` is None) or in a PDF (`page` from 1).
 
     `start` and `end` are offsets into the abstract in characters; None in a PDF. `quote` is the
-    marked text, by which the place is found again when the text around it changes.
+    marked text, by which the place is found again when the text around it changes. `attachment` is
+    the PDF, and `rectangles` what is marked on its page.
     """
 
     id: int
@@ -55,3 +59,5 @@ class Annotation:
     page: int | None
     start: int | None
     end: int | None
+    attachment: int | None = None
+    rectangles: tuple[Rectangle, ...] = ()
