@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lectory.actions.recording import match_keys
@@ -58,17 +59,33 @@ def dump(library: Library) -> Dump:
 
 def pdf_page(*lines: tuple[str, float]) -> bytes:
     """A PDF of one page that prints the lines, each in its size in points, from the top."""
-    shown = ["BT 72 760 Td"]
-    for text, size in lines:
-        shown.append(f"/F {size} Tf 0 -{size * 1.5} Td ({text}) Tj")
-    stream = "\n".join([*shown, "ET"]).encode()
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-        b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-    )
+    return pdf_pages([lines])
+
+
+def pdf_pages(pages: Sequence[Sequence[tuple[str, float]]], outline: Sequence[str] = ()) -> bytes:
+    """A PDF of several pages; the n-th line of its outline leads to its n-th page."""
+    fonts = b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    first = 4 + len(outline)
+    numbers = [first + 2 * page for page in range(len(pages))]
+    kids = " ".join(f"{number} 0 R" for number in numbers).encode()
+    outlines = b"/Outlines 3 0 R" if outline else b""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % outlines,
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
+        b"<</Type/Outlines/First 4 0 R/Last %d 0 R/Count %d>>" % (first - 1, len(outline)),
+    ]
+    for at, title in enumerate(outline):
+        following = b"/Next %d 0 R" % (5 + at) if at + 1 < len(outline) else b""
+        goes_to = b"/Dest[%d 0 R/Fit]" % numbers[at]
+        objects.append(b"<</Title(%s)/Parent 3 0 R%s%s>>" % (title.encode(), goes_to, following))
+    for page, lines in enumerate(pages):
+        shown = [f"/F {size} Tf 0 -{size * 1.5} Td ({text}) Tj" for text, size in lines]
+        stream = "\n".join(["BT 72 760 Td", *shown, "ET"]).encode()
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R%s>>"
+            % (numbers[page] + 1, fonts),
+            b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        ]
     body = b"%PDF-1.4\n"
     for number, content in enumerate(objects, start=1):
         body += b"%d 0 obj %s endobj\n" % (number, content)

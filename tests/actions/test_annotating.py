@@ -43,6 +43,16 @@ def test_a_place_on_a_page_is_marked_and_taken_back(library: Library, file: int)
     assert dump(library) == before
 
 
+def test_the_same_place_is_marked_once(library: Library, file: int) -> None:
+    annotating.mark_page(library, file, PLACE)
+    change = annotating.mark_page(library, file, PLACE, Colour.RED)
+    assert change.step is not None
+    (mark,) = marks(library)
+    assert mark.colour is Colour.RED
+    undoing.undo(library)
+    assert [mark.colour for mark in marks(library)] == [Colour.YELLOW]
+
+
 def test_a_mark_outlives_its_file(library: Library, file: int) -> None:
     annotating.mark_page(library, file, PLACE)
     attaching.detach(library, file)

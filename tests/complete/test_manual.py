@@ -16,6 +16,7 @@ from lectory.cli.parsing import take_apart
 from lectory.gui.commands import COMMANDS
 from lectory.gui.commands.key_map import spoken
 from lectory.gui.help.pages import NAMES, ManualPage, anchor_of, find, page_of, read_pages
+from lectory.gui.reader.keys import KEYS as READER_KEYS
 from lectory.resources import resource
 from lectory.search.query import parse
 from lectory.search.tree import Field
@@ -26,7 +27,7 @@ LINK = re.compile(r"\[[^\]]+\]\(([^)]*)\)")
 CODE = re.compile(r"`([^`\n]+)`")
 EXAMPLE = re.compile(r"^\| `(lectory [^`]+)` \|", re.MULTILINE)
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+\S+|F\d+|g \S+)")
-WITHIN_PARTS = {"Alt+1", "Alt+8", "Alt+Left", "Ctrl+Enter", "F2"}
+WITHIN_PARTS = {"Alt+1", "Alt+8", "Alt+Left", "Ctrl+Enter", "F2", "Shift+Space", *READER_KEYS}
 """Keys of a field, a card or a list: they are no commands of the window."""
 
 NO_QUERIES = {"OR", "NOT", ">=", "<", "<=", "doi:", "pmid:", "isbn:"}
@@ -107,7 +108,7 @@ def test_every_query_that_is_shown_can_be_asked(query: str) -> None:
 
 def test_every_field_is_told() -> None:
     told = {code.lstrip("-").partition(":")[0] for _, code in _code("searching") if ":" in code}
-    # Papers have no PDF yet, so there is nothing to find in one.
+    # The texts of PDFs are not searched yet.
     assert {field.value for field in Field} - told == {Field.PDF.value}
 
 

@@ -74,11 +74,9 @@ def test_a_file_is_attached_by_key_opened_and_taken_off(work: Assembly, qtbot: Q
     qtbot.waitUntil(lambda: is_there(work, "Open tides.pdf"), timeout=20_000)
     assert names(work) == ["tides.pdf"]
     verb(work, "Open tides.pdf").click()
-    dialogs = work.desk.dialogs
-    assert isinstance(dialogs, Answers)
-    qtbot.waitUntil(lambda: bool(dialogs.opened), timeout=8000)
-    assert Path(dialogs.opened[0]).name == "tides.pdf"
-    assert Path(dialogs.opened[0]).read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: bool(work.pages.screens), timeout=8000)
+    qtbot.keyClick(work.pages.screens[0].page, Qt.Key.Key_Escape)
+    assert not work.pages.screens
     verb(work, "Remove tides.pdf").click()
     qtbot.waitUntil(lambda: not is_there(work, "Open tides.pdf"), timeout=8000)
     assert names(work) == []
@@ -110,13 +108,19 @@ def test_a_digest_dropped_on_the_pane_is_not_attached(work: Assembly) -> None:
     assert not enter.isAccepted()
 
 
-def test_enter_opens_the_pdf_of_the_paper(work: Assembly, pdf: Path, qtbot: QtBot) -> None:
-    work.attaching.attach(work.desk.chosen()[0], [pdf])
-    qtbot.waitUntil(lambda: is_there(work, "Open tides.pdf"), timeout=20_000)
-    qtbot.keyClick(work.papers, Qt.Key.Key_Return)
+def test_a_file_that_is_no_pdf_is_handed_to_the_desktop(
+    work: Assembly, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = tmp_path / "tides.csv"
+    data.write_text("1,2")
+    work.attaching.attach(work.desk.chosen()[0], [data])
+    qtbot.waitUntil(lambda: is_there(work, "Open tides.csv"), timeout=8000)
+    verb(work, "Open tides.csv").click()
     dialogs = work.desk.dialogs
     assert isinstance(dialogs, Answers)
     qtbot.waitUntil(lambda: bool(dialogs.opened), timeout=8000)
+    assert Path(dialogs.opened[0]).name == "tides.csv"
+    assert Path(dialogs.opened[0]).read_text() == "1,2"
 
 
 def test_what_cannot_be_read_is_said(work: Assembly, tmp_path: Path, qtbot: QtBot) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectory.errors import UnreadableSource
-from lectory.text.pdf import PageText, PdfDocument, folded
-from tests.build import pdf_page
+from lectory.text.pdf import OutlineLine, PageText, PdfDocument, folded
+from tests.build import pdf_page, pdf_pages
 
 
 @pytest.fixture
@@ -55,6 +55,21 @@ def test_a_page_is_drawn_at_the_scale_that_is_asked(tmp_path: Path) -> None:
     assert len(picture.pixels) == picture.stride * picture.height
     assert min(picture.pixels) < 128
     assert document.outline() == ()
+    document.close()
+
+
+def test_pages_and_outline_are_those_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "tides.pdf"
+    pages = [(("On Deep Tides", 20),), (("A second page", 10),), (("The end", 10),)]
+    path.write_bytes(pdf_pages(pages, outline=("Tides", "More tides")))
+    document = PdfDocument(path)
+    assert document.outline() == (OutlineLine("Tides", 0, 0), OutlineLine("More tides", 1, 0))
+    assert [document.text(page).text for page in range(3)] == [
+        "On Deep Tides",
+        "A second page",
+        "The end",
+    ]
+    assert [document.may_hold(page, "SECOND  page") for page in range(3)] == [False, True, False]
     document.close()
 
 

@@ -65,7 +65,7 @@ def highlight(
 def mark_page(
     library: Library, attachment: int, place: PagePlace, colour: Colour = Colour.YELLOW
 ) -> Change:
-    """Mark a place on a page of an attached PDF.
+    """Mark a place on a page of an attached PDF; a mark at that very place gets the colour.
 
     Raises:
         LibraryError: if the PDF is no longer attached.
@@ -75,16 +75,20 @@ def mark_page(
         raise LibraryError("The file is no longer attached")
     told = f"Mark “{_short(place.quote)}” on page {place.page} of “{shortened(file.name)}”"
     with library.step(told) as tx:
-        store.add(
-            tx,
-            file.paper,
-            quote=place.quote,
-            colour=colour,
-            page=place.page,
-            around=place.around,
-            attachment=attachment,
-            rectangles=place.rectangles,
-        )
+        known = store.at_place(tx.raw, attachment, place.page, place.rectangles)
+        if known is not None:
+            store.change(tx, known, colour=colour.value)
+        else:
+            store.add(
+                tx,
+                file.paper,
+                quote=place.quote,
+                colour=colour,
+                page=place.page,
+                around=place.around,
+                attachment=attachment,
+                rectangles=place.rectangles,
+            )
     return tx.change
 
 

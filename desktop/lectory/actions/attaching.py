@@ -107,6 +107,16 @@ def detach(library: Library, attachment: int) -> Change:
     return tx.change
 
 
+def to_read(library: Library, attachment: int) -> Attachment | None:
+    """The attachment if it is a PDF, which the window shows itself.
+
+    Raises:
+        LibraryError: if the file is gone.
+    """
+    known = _known(library, attachment)
+    return known if known.media_type == PDF else None
+
+
 def copy_to_look_at(library: Library, attachment: int, folder: Path) -> Path:
     """A copy of a file under its own name in `folder`, for a program that shows it.
 

@@ -138,6 +138,7 @@ class Assembly(QObject):
         if self._closed:
             return
         self._closed = True
+        self.pages.close()
         self.pane.close_note()
         self._other.stop()
         self.watching.stop()
@@ -163,7 +164,7 @@ class Assembly(QObject):
         self.importing = Importing(desk, show_source(desk))
         self.filing = Filing(desk, self.deciding, self.undoing, self.importing.read_again)
         self.copying = Copying(desk)
-        self.attaching = Attaching(desk)
+        self.attaching = Attaching(desk, lambda: self.pages)
         self.watching = Watching(desk, self.importing, self)
         self.searching = Searching(desk, self._index, self._search_ended)
         self.travelling = Travelling(desk, self.searching.search, self.searching.sort_by)

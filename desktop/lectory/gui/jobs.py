@@ -1,4 +1,5 @@
-"""Work off the window's thread: one thread writes, one reads, one searches, one scans.
+"""Work off the window's thread: one thread writes, one reads, one searches, one scans,
+one serves PDFs.
 
 A job is a function without Qt. Its result comes back on the window's thread, in the order in which
 jobs of one lane were asked for. Jobs of one *slot* supersede each other: asking again interrupts
@@ -40,6 +41,8 @@ class Lane(StrEnum):
     SEARCH = "search"
     SCAN = "scan"
     """Looking through the whole library, which takes seconds."""
+    PDF = "pdf"
+    """All that is asked of PDFium, which serves one thread."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -118,9 +121,10 @@ class Jobs(QObject):
         return self.submit(Lane.READ, what, lambda _: work(), done, slot=slot)
 
     def drain(self) -> None:
-        """Let what is still to be written be written; called before `close`."""
+        """Let what is to be written be written, and files be closed; called before `close`."""
         if not self._closed:
-            self._lanes[Lane.WRITE].put_last(CLOSE_WITHIN_S)
+            for lane in (Lane.WRITE, Lane.PDF):
+                self._lanes[lane].put_last(CLOSE_WITHIN_S)
 
     def close(self) -> None:
         """Stop everything: no result is delivered any more, queries end, threads are joined."""

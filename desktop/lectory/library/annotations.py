@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -57,6 +58,18 @@ def add(
         )
     )
     return number
+
+
+def at_place(
+    reader: sqlite3.Connection, attachment: int, page: int, rectangles: Sequence[Rectangle]
+) -> int | None:
+    """The highlight of exactly that place of a PDF; None if there is none."""
+    row = reader.execute(
+        "SELECT id FROM annotation WHERE attachment_id = ? AND page = ? AND rectangles = ? "
+        "AND kind = 'highlight'",
+        (attachment, page, _written(rectangles)),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def change(tx: Transaction, annotation: int, **values: Any) -> None:

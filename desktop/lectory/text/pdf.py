@@ -181,7 +181,8 @@ class PdfDocument:
             place = mark.get_dest()
             page = place.get_index() if place is not None else None
             title = " ".join(str(mark.get_title()).split())
-            found.append(OutlineLine(title, -1 if page is None else page, int(mark.level)))
+            if title or page is not None:
+                found.append(OutlineLine(title, -1 if page is None else page, int(mark.level)))
             if len(found) == MAX_OUTLINE:
                 break
         return tuple(found)
@@ -207,6 +208,18 @@ class PdfDocument:
             count = min(letters.count_chars(), MAX_LETTERS)
             signs, boxes = self._letters(letters.raw, count)
             return PageText(signs, seen(boxes))
+        finally:
+            letters.close()
+            opened.close()
+
+    def may_hold(self, page: int, words: str) -> bool:
+        """Whether a page may hold words; quicker than `text`, which says where."""
+        opened = self._document[page]
+        letters = opened.get_textpage()
+        try:
+            count = min(letters.count_chars(), MAX_LETTERS)
+            wanted = folded(words)[0].strip()
+            return bool(wanted) and wanted in folded(letters.get_text_range(0, count))[0]
         finally:
             letters.close()
             opened.close()

@@ -5,23 +5,28 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectory.gui.desk import Desk
 from lectory.gui.jobs import Lane
+from lectory.gui.pages import Pages
 from lectory.gui.widgets.page_bar import BarKind
+from lectory.library.database import Library
 from lectory.model.paper import PaperId
 
 if TYPE_CHECKING:
     from lectory.actions.attaching import Attached
+    from lectory.gui.reader.screen import Subject
 
 
 class Attaching:
     """Copies files into the library off the window's thread, and says what may be wrong."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, pages: Callable[[], Pages]) -> None:
+        """`pages` opens the reader."""
+        self._desk, self._pages = desk, pages
         self._copies: Path | None = None
         desk.papers.files_dropped.connect(
             lambda paper, files: self.attach(paper, [Path(file) for file in files])
@@ -51,6 +56,13 @@ class Attaching:
         self.attach(paper, self._desk.dialogs.open_files("Attach files"))
 
     def open(self, attachment: int) -> None:
+        """Open a PDF in the reader, any other file in the program for files of its kind."""
+        self._desk.read(
+            lambda: _subject(self._desk.library, attachment),
+            lambda subject: self._open(attachment, subject),
+        )
+
+    def open_elsewhere(self, attachment: int) -> None:
         """Hand a copy of a file to the program that shows files of its kind."""
         from lectory.actions import attaching
 
@@ -70,6 +82,14 @@ class Attaching:
         """Take the copies away that were opened."""
         if self._copies is not None:
             shutil.rmtree(self._copies, ignore_errors=True)
+
+    def _open(self, attachment: int, subject: Subject | None) -> None:
+        if subject is None:
+            self.open_elsewhere(attachment)
+            return
+        from lectory.gui.reader.screen import make_reader
+
+        self._pages().show(partial(make_reader, subject, self.open_elsewhere))
 
     def _ask(self) -> None:
         chosen = self._desk.chosen()
@@ -96,3 +116,18 @@ class Attaching:
         if self._copies is None:
             self._copies = Path(tempfile.mkdtemp(prefix="lectory-files-"))
         return self._copies
+
+
+def _subject(library: Library, attachment: int) -> Subject | None:
+    """What the reader needs to know of a PDF; None if the file is none."""
+    from lectory.actions import attaching
+
+    found = attaching.to_read(library, attachment)
+    if found is None:
+        return None
+    from lectory.actions.reading import place_in
+    from lectory.gui.reader.screen import Subject
+    from lectory.library.records import details
+
+    paper = next(iter(details(library.reader(), [found.paper])), None)
+    return Subject(found, paper, place_in(library, found.hash)) if paper is not None else None

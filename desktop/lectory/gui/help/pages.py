@@ -16,6 +16,7 @@ NAMES = (
     "importing",
     "deciding",
     "searching",
+    "reading",
     "notes-and-highlights",
     "exporting",
     "undo",

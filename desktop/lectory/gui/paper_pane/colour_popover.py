@@ -26,7 +26,7 @@ class ColourPopover(QWidget):
         super().__init__(window)
         self._over = window
         self._theme = theme
-        self._dots = [_Dot(theme, colour, number) for number, colour in enumerate(Colour, 1)]
+        self._dots = [ColourDot(theme, colour, number) for number, colour in enumerate(Colour, 1)]
         self._remove = Button(
             theme, kind=ButtonKind.GHOST, icon="trash", name=self.tr("Remove the highlight")
         )
@@ -90,7 +90,7 @@ class ColourPopover(QWidget):
 
     def _choose(self) -> None:
         dot = self.sender()
-        if isinstance(dot, _Dot):
+        if isinstance(dot, ColourDot):
             self.hide()
             self.coloured.emit(dot.colour)
 
@@ -103,7 +103,9 @@ class ColourPopover(QWidget):
         self.commented.emit(self.comment.text())
 
 
-class _Dot(QAbstractButton):
+class ColourDot(QAbstractButton):
+    """A dot of one highlight colour; `number` is the digit that chooses it with Alt."""
+
     def __init__(self, theme: Theme, colour: Colour, number: int) -> None:
         super().__init__()
         self._theme = theme
