@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from lectory.actions import importing, rating, trashing, triage
 from lectory.errors import StorageFull
 from lectory.gui.assembly import Assembly
+from lectory.gui.import_preview.columns_card import ColumnsCard
 from lectory.gui.import_preview.place_card import PlaceCard
 from lectory.gui.import_preview.screen import Preview, import_preview
 from lectory.gui.import_preview.source_card import SourceCard
@@ -476,3 +477,45 @@ def test_every_part_of_the_page_has_a_name(preview_of: Open) -> None:
     assert [part for part in parts if part.isVisible() and not part.accessibleName()] == []
     spoken = page.rows.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"{_TITLES[0]}, New, ticked. No digest has named it before")
+
+
+TABLE = (
+    "Thing,Who,When,Doubtful\n"
+    "Why owls turn their heads,Berg A.,2021,Owls are studied here.\n"
+    "Moss on stone,Lund B.,2020,Moss is studied here.\n"
+)
+
+
+def test_the_columns_of_a_table_are_chosen_and_remembered(preview_of: Open, qtbot: QtBot) -> None:
+    preview = preview_of(TABLE, "owls.csv")
+    preview.read_as("csv")
+    qtbot.waitUntil(lambda: preview.page.format.columns.isVisible(), timeout=_PATIENT)
+    qtbot.waitUntil(lambda: preview.presenter.is_judged, timeout=_PATIENT)
+    qtbot.mouseClick(preview.page.format.columns, Qt.MouseButton.LeftButton)
+    window = preview.page.window()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ColumnsCard)), timeout=_PATIENT)
+    (card,) = window.findChildren(ColumnsCard)
+    card.headings.click()
+    for place, field in enumerate(("Title", "Authors", "Year", "Abstract")):
+        card.pickers[place].picked.emit(field)
+    qtbot.waitUntil(lambda: card.count.text().startswith("2 papers in 2 rows"), timeout=_PATIENT)
+    card.pickers[0].picked.emit("")
+    qtbot.waitUntil(lambda: "No column is read as the title" in card.count.text(), timeout=_PATIENT)
+    card.pickers[0].picked.emit("Title")
+    card.use.click()
+
+    def abstract() -> str:
+        found = preview.presenter.found
+        return found.digest.entries[0].reference.abstract if found is not None else ""
+
+    qtbot.waitUntil(lambda: abstract() == "Owls are studied here.", timeout=_PATIENT)
+    qtbot.waitUntil(lambda: preview.presenter.is_judged, timeout=_PATIENT)
+    again = preview_of(TABLE.replace("Moss", "Lichen"), "more.csv")
+    found = again.presenter.found
+    assert found is not None
+    assert found.digest.entries[1].reference.abstract == "Lichen is studied here."
+
+
+def test_only_tables_offer_their_columns(preview_of: Open) -> None:
+    preview = preview_of("@misc{a, title={Why owls turn their heads}}", "x.bib")
+    assert not preview.page.format.columns.isVisible()

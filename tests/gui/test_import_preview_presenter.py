@@ -299,10 +299,11 @@ def test_a_format_is_offered_only_for_what_may_be_a_text() -> None:
     assert not reading.may_be_text(Source("empty.txt", b" \n"))
 
 
-def test_a_format_chosen_by_hand_is_nobodys_guess() -> None:
+def test_a_format_chosen_by_hand_is_nobodys_guess(library: Library) -> None:
     source = Source("x.bib", b"@misc{a, title={Why owls turn their heads}}")
-    assert reading.read(source).confidence > Confidence.NO
-    assert reading.read(source, "hf-papers").confidence in (Confidence.NO, Confidence.POSSIBLE)
+    assert reading.read(library, source).confidence > Confidence.NO
+    by_hand = reading.read(library, source, "hf-papers")
+    assert by_hand.confidence in (Confidence.NO, Confidence.POSSIBLE)
 
 
 def test_the_record_of_a_known_paper_says_how_it_stands(library: Library) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lectory import formats
-from lectory.actions import importing
+from lectory.actions import importing, table_columns
 from lectory.errors import LibraryError, UnknownFormat
 from lectory.jobs import Progress
 from lectory.library import digests
@@ -45,7 +45,7 @@ def plan_again(library: Library, digest: DigestId, *, progress: Progress | None 
     """
     kept = _kept(library, digest)
     source = source_of(library, digest)
-    found = _read(source, kept)
+    found = table_columns.as_remembered(library, source, _read(source, kept))
     if kept.date:
         found = replace(found, date=kept.date)
     return importing.plan_digest(library, source, found, progress=progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lectory.actions import importing
+from lectory.actions import importing, table_columns
 from lectory.actions.importing import Imported, Placing
 from lectory.cli import sources
 from lectory.cli.call import Call, Handler
@@ -106,11 +106,12 @@ def _read_all(call: Call) -> tuple[list[_Input], list[tuple[str, LectoryError]]]
     for document in documents:
         try:
             source = sources.source_of(document, call.terminal.stdin)
-            digest = sources.digest_of(document, source, call.options.format)
+            digest = sources.digest_of(document, source, _format_of(call, source))
         except LectoryError as error:
             failures.append((document.path, error))
             digest = source = None
         if digest is not None and source is not None:
+            digest = table_columns.as_remembered(call.library, source, digest)
             inputs.append(_Input(document.path, source, _dated(call, digest)))
         elif source is not None:
             skipped.append(document.path)
@@ -120,6 +121,12 @@ def _read_all(call: Call) -> tuple[list[_Input], list[tuple[str, LectoryError]]]
         names = ", ".join(skipped[:_NAMED])
         call.terminal.note(f"Left out, in no format that Lectory reads: {names}{more}")
     return inputs, failures
+
+
+def _format_of(call: Call, source: Source) -> str | None:
+    """The format that was named, or that of a table whose columns were chosen before."""
+    known = not call.options.format and table_columns.is_remembered(call.library, source)
+    return table_columns.CSV if known else call.options.format
 
 
 def _dated(call: Call, digest: Digest) -> Digest:

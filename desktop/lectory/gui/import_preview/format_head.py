@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from lectory.actions.table_columns import CSV
 from lectory.gui.import_preview.pills import Pill
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.band import Tile
@@ -25,9 +26,13 @@ _SURE = {
 
 
 class FormatHead(QWidget):
-    """`format_chosen(name)` asks to read the source as another format."""
+    """`format_chosen(name)` asks to read the source as another format.
+
+    `columns_asked` asks what the columns of a table hold.
+    """
 
     format_chosen = Signal(str)
+    columns_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,6 +49,8 @@ class FormatHead(QWidget):
         self.more = Button(
             theme, self.tr("Read it as"), kind=ButtonKind.LINK, arrow=True, name="Read it as …"
         )
+        self.columns = Button(theme, self.tr("Columns…"), kind=ButtonKind.LINK)
+        self.columns.clicked.connect(self.columns_asked)
         self.other.clicked.connect(lambda: self.format_chosen.emit(self._next))
         self.more.clicked.connect(self.open_menu)
         self._build()
@@ -54,7 +61,7 @@ class FormatHead(QWidget):
         self._label.set_text(name)
         self._pill.hide()
         self._facts.set_text("")
-        for part in (self._doubt, self.other, self.more):
+        for part in (self._doubt, self.columns, self.other, self.more):
             part.hide()
 
     def show_format(
@@ -77,6 +84,7 @@ class FormatHead(QWidget):
         self._formats, self._now = tuple(formats), now
         self._doubt.show()
         self.more.show()
+        self.columns.setVisible(now == CSV)
         self.other.setVisible(runner_up is not None)
         if runner_up is not None:
             self._next = runner_up.name
@@ -117,7 +125,7 @@ class FormatHead(QWidget):
         for part in (self._label, self._pill):
             first.addWidget(part)
         first.addStretch(1)
-        for part in (self._facts, self._doubt, self.other, self.more):
+        for part in (self._facts, self._doubt, self.columns, self.other, self.more):
             second.addWidget(part)
         second.addStretch(1)
         words = QVBoxLayout()

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lectory import formats
-from lectory.actions import importing
+from lectory.actions import importing, table_columns
+from lectory.actions.table_columns import Mapping as TableMapping
 from lectory.errors import UnknownFormat
 from lectory.gui.import_preview import wording
 from lectory.jobs import Progress
@@ -69,13 +70,23 @@ def readable_formats() -> tuple[Format, ...]:
     return tuple(known for known in formats.all_formats() if known.read is not None)
 
 
-def read(source: Source, format_name: str = "") -> Found:
+def read(
+    library: Library, source: Source, format_name: str = "", mapping: TableMapping | None = None
+) -> Found:
     """Recognise and read a source, or read it as the format of that name.
+
+    The columns of a table are read as `mapping` says, else as the library remembers.
 
     Raises:
         UnknownFormat: if it is empty, no text, or in no known format.
     """
-    digest = formats.read(source, format_name or None)
+    if mapping is not None:
+        digest = table_columns.read(table_columns.look(library, source), mapping)
+    else:
+        if not format_name and table_columns.is_remembered(library, source):
+            format_name = table_columns.CSV
+        read_as_guessed = formats.read(source, format_name or None)
+        digest = table_columns.as_remembered(library, source, read_as_guessed)
     facts = wording.facts(source.name, digest.entries, _lines(source.data))
     return Found(source, digest, formats.detect(source), facts)
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
-from lectory.actions import importing
+from lectory.actions import importing, table_columns
 from lectory.actions.importing import Imported
+from lectory.actions.table_columns import Mapping, SeenTable
 from lectory.errors import Cancelled, InputError, LectoryError, PlanOutdated
 from lectory.gui.committing import go_to_digest
 from lectory.gui.desk import Desk
 from lectory.gui.import_preview import reading, wording
+from lectory.gui.import_preview.columns_card import ColumnsCard
 from lectory.gui.import_preview.details import Details
 from lectory.gui.import_preview.presenter import ImportPresenter
 from lectory.gui.import_preview.reading import Found, Judged, icon_of
@@ -24,7 +27,8 @@ from lectory.gui.import_preview.view import ImportPreview
 from lectory.gui.jobs import Job, Lane
 from lectory.gui.widgets.page_bar import BarKind
 from lectory.jobs import Progress
-from lectory.model.digest import Source
+from lectory.model.change import Change
+from lectory.model.digest import Digest, Source
 
 
 def import_preview(desk: Desk) -> Callable[[Source, Callable[[], None]], None]:
@@ -46,6 +50,7 @@ class Preview(QObject):
         self._details = Details(desk, source, self.presenter, self.page)
         self._job: Job | None = None
         self._closed = False
+        self._mapping: Mapping | None = None
         self._connect()
 
     def begin(self) -> None:
@@ -84,6 +89,7 @@ class Preview(QObject):
         page.left.connect(self.leave)
         page.import_asked.connect(self.commit)
         page.format.format_chosen.connect(self.read_as)
+        page.format.columns_asked.connect(self._ask_columns)
         page.message.acted.connect(lambda: page.format.open_menu(page.message.verb))
         page.year_chosen.connect(self.presenter.choose_year)
         page.progress.cancelled.connect(self._stop)
@@ -119,14 +125,47 @@ class Preview(QObject):
         if not self._closed:
             self.page.progress.report(what, done, total, "rows" if total else "")
 
-    def _read_source(self, format_name: str) -> None:
-        source = self._source
+    def _read_source(self, format_name: str, mapping: Mapping | None = None) -> None:
+        source, library = self._source, self._desk.library
+        self._mapping = mapping
+
+        def read(progress: Progress) -> Found:
+            progress.begin("Reading", None)
+            return reading.read(library, source, format_name, mapping)
+
         self._work(
             f"Read {source.name}",
-            lambda progress: _read(source, format_name, progress),
+            read,
             self._found,
             Lane.READ,
         )
+
+    def _ask_columns(self) -> None:
+        """Open the card of the columns."""
+        source, library, mapping = self._source, self._desk.library, self._mapping
+
+        def show(seen: SeenTable) -> None:
+            if not self._closed:
+                ColumnsCard(
+                    self._desk.theme, self._desk.window, seen, partial(self._try, seen), self._use
+                )
+
+        self._desk.read(lambda: table_columns.look(library, source, mapping), show, "columns")
+
+    def _try(self, seen: SeenTable, mapping: Mapping, deliver: Callable[[Digest], None]) -> None:
+        self._desk.read(lambda: table_columns.read(seen, mapping), deliver, "columns")
+
+    def _use(self, mapping: Mapping) -> None:
+        """Read the table by a mapping, now and whenever its headings come again."""
+        library = self._desk.library
+
+        def keep() -> Change:
+            table_columns.remember(library, mapping)
+            return Change(None, "")
+
+        self._desk.write(keep, quiet=True)
+        if not self._closed:
+            self._read_source(table_columns.CSV, mapping)
 
     def _stop(self) -> None:
         if self._job is None:
@@ -229,11 +268,6 @@ class Preview(QObject):
             runner_up=runner_up,
             formats=reading.readable_formats(),
         )
-
-
-def _read(source: Source, format_name: str, progress: Progress) -> Found:
-    progress.begin("Reading", None)
-    return reading.read(source, format_name)
 
 
 def _sentence(error: LectoryError) -> str:
