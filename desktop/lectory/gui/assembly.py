@@ -35,6 +35,7 @@ from lectory.gui.indexing import Indexing, StartWriter
 from lectory.gui.jobs import Jobs, Lane
 from lectory.gui.list_screen import ORDERS, ListScreen, list_reads
 from lectory.gui.other_process import OtherProcess
+from lectory.gui.page_table import PAGES
 from lectory.gui.pages import Pages
 from lectory.gui.pane_access import PaneAccess
 from lectory.gui.paper_list.item_model import PaperListModel
@@ -171,7 +172,7 @@ class Assembly(QObject):
         self.looking = Looking(desk)
         self.backing_up = BackingUp(desk)
         self.duplicates = DuplicatesPlace(desk, lambda: self.commands)
-        self.pages = Pages(desk, lambda: self.commands)
+        self.pages = Pages(desk, lambda: self.commands, PAGES)
         self.counting = SmartCounts(desk, self._index)
         self.asking = Asking(desk, lambda: self.commands, self.searching, self._find_papers)
         self._other = OtherProcess(self._library, self.jobs, self)
@@ -181,7 +182,7 @@ class Assembly(QObject):
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {
-            "paper.open": self.pane.open_paper,
+            "paper.open": lambda: self.pane.open_paper(),
             "paper.note": lambda: self._in_pane(self.pane.edit_note),
             "paper.highlight": lambda: self._in_pane(self.pane.begin_highlight),
             "paper.edit": lambda: self._in_pane(self.pane.edit_metadata),

@@ -1,13 +1,12 @@
 """Pages that take the whole window: each is made when it is asked for, and gone when it is left.
 
-To add one: its folder with a `Screen`, a function here that makes it, its command in `PAGES`.
+`page_table` has those that a command opens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -43,15 +42,11 @@ Make = Callable[[Desk, BoundCommands, Leave], Screen]
 """Makes a screen; the screen calls `leave` when its reader wants to go back."""
 
 
-PAGES: Mapping[str, Make] = MappingProxyType({})
-"""The pages by the command that opens them."""
-
-
 class Pages(QObject):
     """Opens pages over the library, and tells the open ones of every step."""
 
     def __init__(
-        self, desk: Desk, commands: Callable[[], BoundCommands], pages: Mapping[str, Make] = PAGES
+        self, desk: Desk, commands: Callable[[], BoundCommands], pages: Mapping[str, Make]
     ) -> None:
         super().__init__(desk.window)
         self._desk, self._commands, self._pages = desk, commands, pages

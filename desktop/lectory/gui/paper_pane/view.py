@@ -245,9 +245,9 @@ class PaperPane(QWidget):
         shown = self._paper is not None and self._pages.currentIndex() == OVERVIEW
         return shown and self.overview.scroll_page()
 
-    def open_paper(self) -> None:
-        """Open the PDF, or without one the page of the paper."""
-        self._wishes.open()
+    def open_paper(self, paper: PaperDetails | None = None) -> None:
+        """Open the PDF of a paper (that which is shown), or without one its page."""
+        self._wishes.open(paper)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the first part of what is shown that can be read or used."""

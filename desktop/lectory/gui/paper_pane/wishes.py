@@ -79,9 +79,9 @@ class Wishes:
         """Write the papers into a file."""
         self._writes.export(self._papers())
 
-    def open(self) -> None:
-        """Open the PDF of the paper, without one its page, without that its first file."""
-        paper = self._shown()
+    def open(self, paper: PaperDetails | None = None) -> None:
+        """Open the PDF of a paper (that which is shown), else its page, else its first file."""
+        paper = paper or self._shown()
         if paper is None:
             return
         if paper.pdf is not None:

@@ -65,6 +65,7 @@ class Reader(QObject):
         path = desk.library.folder / "files" / subject.file.hash
         self.file = ReaderFile(desk.jobs, path)
         self._opened: Opened | None = None
+        self._closed = False
         self._marks: tuple[Annotation, ...] = ()
         self._finding = Finding()
         self._colour = Colour.YELLOW
@@ -90,11 +91,16 @@ class Reader(QObject):
         def read() -> PaperDetails | None:
             return next(iter(details(library.reader(), [paper])), None)
 
-        self._desk.read(read, lambda found: self._show_paper(found) if found else None, "reader")
+        def show(found: PaperDetails | None) -> None:
+            if found is not None and not self._closed:
+                self._show_paper(found)
+
+        self._desk.read(read, show, "reader")
 
     def close(self) -> None:
         """Keep the place, close the file."""
         self._keep_place()
+        self._closed = True
         self.file.close()
 
     def _connect(self) -> None:

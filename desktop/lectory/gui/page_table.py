@@ -1,0 +1,23 @@
+"""The pages that a command opens.
+
+To add one: its folder with a `Screen`, a function here that makes it, its line in `PAGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lectory.gui.commands.bound import BoundCommands
+from lectory.gui.desk import Desk
+from lectory.gui.pages import Leave, Make, Screen
+
+
+def _deck(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
+    from lectory.gui.triage.screen import make_deck
+
+    return make_deck(desk, commands, leave)
+
+
+PAGES: Mapping[str, Make] = MappingProxyType({"view.deck": _deck})
+"""The pages by the command that opens them."""

@@ -1,0 +1,1 @@
+"""The triage deck: one paper at a time, one key a decision."""
