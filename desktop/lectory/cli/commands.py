@@ -68,6 +68,8 @@ COMMANDS = (
     Command("export", "write a bibliography", f"{_CLI}.exporting:EXPORT"),
     Command("duplicates", "find papers that are there twice", f"{_CLI}.joining:DUPLICATES"),
     Command("merge", "make one paper of several", f"{_CLI}.joining:MERGE"),
+    Command("stats", "tell what was decided and read", f"{_CLI}.telling:STATS"),
+    Command("digest-of-week", "write a week on one page", f"{_CLI}.telling:DIGEST_OF_WEEK"),
     Command("undo", "take back the last steps", f"{_CLI}.undoing:UNDO"),
     Command("redo", "bring back steps that were undone", f"{_CLI}.undoing:REDO"),
     Command("history", "list the steps of all time", f"{_CLI}.undoing:HISTORY"),
