@@ -19,5 +19,11 @@ def _deck(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
     return make_deck(desk, commands, leave)
 
 
-PAGES: Mapping[str, Make] = MappingProxyType({"view.deck": _deck})
+def _statistics(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
+    from lectory.gui.statistics.screen import StatisticsScreen
+
+    return StatisticsScreen(desk, leave)
+
+
+PAGES: Mapping[str, Make] = MappingProxyType({"view.deck": _deck, "view.statistics": _statistics})
 """The pages by the command that opens them."""
