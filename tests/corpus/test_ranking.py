@@ -16,8 +16,8 @@ import pytest
 
 from lectory import formats
 from lectory.model.digest import Source
-from lectory.ranking.features import Features, Statistics, weighed
-from lectory.ranking.learning import Label, learn
+from lectory.ranking.learning import Learner
+from lectory.ranking.table import Described, Table
 from lectory.search.terms import leading_terms
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -43,11 +43,12 @@ def texts() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def features(texts: list[tuple[str, str]]) -> list[Features]:
+def table(texts: list[tuple[str, str]]) -> Table:
     words = [leading_terms(*text) for text in texts]
-    counts = Counter(term for found in words for term in set(found))
-    statistics = Statistics(len(words), counts)
-    return [weighed(found, statistics) for found in words]
+    made = Table()
+    made.add(Described(paper, found) for paper, found in enumerate(words))
+    made.weigh(len(words), Counter(term for found in words for term in set(found)))
+    return made
 
 
 def draws(labels: int, papers: int, count: int) -> Iterator[Draw]:
@@ -70,11 +71,10 @@ def precision(scores: Sequence[float], draw: Draw) -> float:
     return sum(number / place for number, place in enumerate(hits, start=1)) / len(hits)
 
 
-def ours(features: list[Features], draw: Draw) -> float:
-    labels = [Label(features[paper], 1.0) for paper in draw.yes]
-    labels += [Label(features[paper], -1.0) for paper in draw.no]
-    taste = learn(labels)
-    return precision([taste.score(each) for each in features], draw)
+def ours(table: Table, draw: Draw) -> float:
+    likings = dict.fromkeys(draw.yes, 1.0) | dict.fromkeys(draw.no, -1.0)
+    taste = Learner(table).learn(likings)
+    return precision(table.products(taste.weights).tolist(), draw)
 
 
 def theirs(matrix: Any, regression: Any, draw: Draw) -> float:
@@ -89,23 +89,23 @@ def mean(values: Sequence[float]) -> float:
 
 @pytest.mark.parametrize(("labels", "least"), [(5, 0.49), (10, 0.55), (20, 0.55)])
 def test_a_few_labels_bring_a_topic_to_the_top(
-    labels: int, least: float, features: list[Features]
+    labels: int, least: float, table: Table, texts: list[tuple[str, str]]
 ) -> None:
-    found = [ours(features, draw) for draw in draws(labels, len(features), 4)]
+    found = [ours(table, draw) for draw in draws(labels, len(texts), 4)]
     assert mean(found) >= least
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("labels", "least"), [(5, 0.49), (10, 0.55), (20, 0.55)])
 def test_the_order_is_at_least_that_of_a_known_regression(
-    labels: int, least: float, features: list[Features], texts: list[tuple[str, str]]
+    labels: int, least: float, table: Table, texts: list[tuple[str, str]]
 ) -> None:
     text = pytest.importorskip("sklearn.feature_extraction.text")
     linear = pytest.importorskip("sklearn.linear_model")
     matrix = text.TfidfVectorizer().fit_transform([" ".join(each) for each in texts])
     regression = linear.LogisticRegression()
-    tried = list(draws(labels, len(features), 40))
-    mine = mean([ours(features, draw) for draw in tried])
+    tried = list(draws(labels, len(texts), 40))
+    mine = mean([ours(table, draw) for draw in tried])
     other = mean([theirs(matrix, regression, draw) for draw in tried])
     assert mine >= least
     assert mine >= other

@@ -47,6 +47,7 @@ MEASURES = (
     Measure("search.prefix.cold", "searching:cold", INDEXED),
     Measure("search.field", "searching:warm", INDEXED),
     Measure("search.field.cold", "searching:cold", INDEXED),
+    Measure("rank.rescore", "ranking:rescored", INDEXED),
     Measure("match.preview", "matching:preview", STORED),
     Measure("match.scan", "matching:scan", STORED),
     Measure("match.ledger", "matching:remembered"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lectory.cli import output
@@ -15,8 +15,8 @@ from lectory.model.paper import PaperId
 from lectory.search.opened import Index
 
 if TYPE_CHECKING:
-    from lectory.actions.ranking import Ranking
-    from lectory.ranking.order import Near, Ranked
+    from lectory.ranking.learning import Taste
+    from lectory.ranking.order import Near, Order, Reason
 
 _NEAREST = 10
 
@@ -34,54 +34,59 @@ def _takes_similar(parser: Parser) -> None:
 
 
 def _rank(call: Call) -> int:
-    from lectory.actions.ranking import rank_inbox
+    from lectory.actions.ranking import InboxRanking
 
-    found = rank_inbox(call.library, Index(call.library.folder))
-    papers = found.papers[: call.options.limit]
-    titles = _shown(call, [ranked.paper for ranked in papers])
-    explain = call.options.explain
+    ranking = InboxRanking(call.library, Index(call.library.folder))
+    order = ranking.order()
+    papers = order.papers[: call.options.limit]
+    titles = _shown(call, papers)
+    why = {paper: ranking.reasons(paper) for paper in papers} if call.options.explain else None
     if call.terminal.json:
-        members = [_ranked_members(each, titles[each.paper], explain) for each in papers]
-        little = found.taste.knows_little
-        call.terminal.answer(
-            {"decisions": found.taste.labels, "knows_little": little, "papers": members}
-        )
+        taste = ranking.taste
+        members = [_ranked_members(order, titles[paper], why) for paper in papers]
+        little = taste.knows_little
+        call.terminal.answer({"decisions": taste.labels, "knows_little": little, "papers": members})
         return 0
-    _say_knowledge(call, found)
-    for each in papers:
-        remark = " (to explore)" if each.exploring else ""
-        call.terminal.say(f"{each.score:+.2f}  {output.plain(titles[each.paper].title)}{remark}")
-        if explain and each.reasons:
-            call.terminal.say(f"       {_why(each)}")
+    _say_knowledge(call, ranking.taste)
+    for place, paper in enumerate(papers):
+        if place == order.good:
+            call.terminal.say("       -- the papers you want are probably above this line --")
+        call.terminal.say(_ranked_line(order, titles[paper]))
+        if why and why[paper]:
+            call.terminal.say(f"       {_why(why[paper])}")
     return 0
 
 
-def _say_knowledge(call: Call, found: Ranking) -> None:
-    decisions = output.counted(found.taste.labels, "decision")
-    little = "; too few to know much" if found.taste.knows_little else ""
+def _say_knowledge(call: Call, taste: Taste) -> None:
+    decisions = output.counted(taste.labels, "decision")
+    little = "; too few to know much" if taste.knows_little else ""
     call.terminal.note(f"Learnt from {decisions}{little}")
 
 
-def _why(ranked: Ranked) -> str:
-    said = (
-        f"{reason.kind} {output.plain(reason.value)} {reason.share:+.2f}"
-        for reason in ranked.reasons
-    )
+def _ranked_line(order: Order, row: PaperRow) -> str:
+    remark = " (to explore)" if row.id in order.exploring else ""
+    return f"{order.scores[row.id]:+.2f}  {output.plain(row.title)}{remark}"
+
+
+def _why(reasons: Sequence[Reason]) -> str:
+    said = (f"{reason.kind} {output.plain(reason.value)} {reason.share:+.2f}" for reason in reasons)
     return " · ".join(said)
 
 
-def _ranked_members(ranked: Ranked, row: PaperRow, explain: bool) -> dict[str, Json]:
+def _ranked_members(
+    order: Order, row: PaperRow, why: Mapping[int, Sequence[Reason]] | None
+) -> dict[str, Json]:
     members: dict[str, Json] = {
-        "paper": ranked.paper,
+        "paper": row.id,
         "title": row.title,
-        "score": round(ranked.score, 6),
-        "exploring": ranked.exploring,
-        "muted": ranked.muted,
+        "score": round(order.scores[row.id], 6),
+        "exploring": row.id in order.exploring,
+        "muted": row.id in order.muted,
     }
-    if explain:
+    if why is not None:
         members["reasons"] = [
             {"kind": reason.kind.value, "value": reason.value, "share": round(reason.share, 6)}
-            for reason in ranked.reasons
+            for reason in why[row.id]
         ]
     return members
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lectory.jobs import in_batches
 from lectory.library.database import Library
 from lectory.search import indexer
 from lectory.search.analyser import plain, terms
 from lectory.search.opened import Index
 
 _WORD = re.compile(r"[^\W_]+")
+_BATCH = 2_000
 
 
 def frequencies(
@@ -24,14 +26,28 @@ def frequencies(
     Raises:
         LibraryError: if the index cannot be written.
     """
+    from lectory.search.fulltext import BODY
+
     if not index.beside_writer:
         indexer.catch_up(library)
+    papers, found = 0, dict[str, int]()
+    for batch in in_batches(set(wanted), _BATCH):
+        # A search that is asked for meanwhile comes in between two batches.
+        with index.lock:
+            view = index.view(library)
+            if view is None:
+                return 0, {}
+            papers = view.snapshot.count
+            count = view.snapshot.frequency
+            found |= {term: count(BODY, term) for term in batch}
+    return papers, found
+
+
+def indexed_up_to(library: Library, index: Index) -> int:
+    """The place in the journal up to which texts are indexed, -1 without an index."""
     with index.lock:
         view = index.view(library)
-        if view is None:
-            return 0, {}
-        count = view.snapshot.frequency
-        return view.snapshot.count, {term: count("body", term) for term in set(wanted)}
+        return -1 if view is None else view.seq
 
 
 def leading_terms(title: str, abstract: str) -> tuple[str, ...]:

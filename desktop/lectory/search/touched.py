@@ -14,8 +14,9 @@ _OF_PAPERS = ("paper_text", "author", "identifier", "paper_tag", "note", "annota
 _PAPER_COLUMNS = ("title", "venue", "key", "trashed")
 
 _CHANGED = " OR ".join(f"json_type(before, '$.{name}') IS NOT NULL" for name in _PAPER_COLUMNS)
+# The place in the journal is the one good way in: by paper or table it would be read whole.
 _TOUCHED = f"""
-SELECT DISTINCT paper_id FROM change
+SELECT DISTINCT paper_id FROM change NOT INDEXED
 WHERE seq > :after AND seq <= :upto AND paper_id IS NOT NULL AND (
     tbl IN ({", ".join(f"'{table}'" for table in _OF_PAPERS)})
     OR (tbl = 'paper' AND (kind <> 'u' OR {_CHANGED}))
@@ -23,13 +24,13 @@ WHERE seq > :after AND seq <= :upto AND paper_id IS NOT NULL AND (
 """
 _MOVED = """
 SELECT paper_id FROM {table} WHERE id IN (
-    SELECT row_id FROM change WHERE seq > :after AND seq <= :upto AND tbl = '{table}'
+    SELECT row_id FROM change NOT INDEXED WHERE seq > :after AND seq <= :upto AND tbl = '{table}'
     AND kind = 'u' AND json_type(before, '$.paper_id') IS NOT NULL
 )
 """
 _RENAMED = """
 SELECT DISTINCT paper_id FROM {pairs} WHERE {column} IN (
-    SELECT row_id FROM change WHERE seq > :after AND seq <= :upto AND tbl = '{table}'
+    SELECT row_id FROM change NOT INDEXED WHERE seq > :after AND seq <= :upto AND tbl = '{table}'
     AND kind = 'u'
 )
 """
