@@ -5,9 +5,11 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from lectory.actions import editing, trashing
+from lectory.gui.interest.asking import Interest
 from lectory.gui.jobs import Jobs
 from lectory.gui.list_screen import list_reads
 from lectory.library.database import Library
+from lectory.search.opened import Index
 
 
 def test_a_paper_in_the_trash_has_no_status_so_that_it_leaves_the_list(
@@ -18,6 +20,8 @@ def test_a_paper_in_the_trash_has_no_status_so_that_it_leaves_the_list(
     trashing.put_into_trash(library, [second])
     jobs = Jobs(library.reader)
     try:
-        assert dict(list_reads(library, jobs).status([first, second])) == {first: "to-read"}
+        interest = Interest(library, Index(library.folder), jobs)
+        reads = list_reads(library, jobs, interest)
+        assert dict(reads.status([first, second])) == {first: "to-read"}
     finally:
         jobs.close()

@@ -83,10 +83,10 @@ def test_enter_takes_the_row_under_the_cursor(palette: Palette, qtbot: QtBot) ->
 def test_what_cannot_run_is_not_taken(palette: Palette, qtbot: QtBot) -> None:
     heard: list[Finding] = []
     palette.taken.connect(heard.append)
-    qtbot.keyClicks(palette.field, "mute a word")
+    qtbot.keyClicks(palette.field, "redo")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert heard == []
-    assert palette.rows.accessibleDescription() == "not in this version yet"
+    assert palette.rows.accessibleDescription() == "nothing to bring back"
 
 
 def test_papers_that_come_too_late_are_not_shown(palette: Palette, qtbot: QtBot) -> None:

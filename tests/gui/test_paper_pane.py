@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from lectory.gui.interest.told import Told
 from lectory.gui.paper_pane.access import PaneReads, PaneWrites, Summary
 from lectory.gui.paper_pane.identity import CopyChip
 from lectory.gui.paper_pane.markdown_view import MarkdownView
@@ -20,6 +21,7 @@ from lectory.gui.paper_pane.view import CITE, METADATA, NOTES, OVERVIEW, PaperPa
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
 from lectory.library.records import AttachmentLine, MentionLine, PaperDetails, VersionLine
+from lectory.library.rows import PaperRow
 from lectory.model.annotation import Annotation, AnnotationKind, Colour
 from lectory.model.change import Change
 from lectory.model.identifier import Identifier, Scheme
@@ -71,6 +73,8 @@ class World:
     """Papers to show, and everything the pane asked for."""
 
     papers: dict[int, PaperDetails] = field(default_factory=lambda: {1: a_paper(1)})
+    told: dict[int, Told] = field(default_factory=dict)
+    related: list[PaperRow] = field(default_factory=list)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
 
     def reads(self) -> PaneReads:
@@ -79,6 +83,8 @@ class World:
             lambda paper, deliver: deliver(self.papers.get(paper)),
             lambda papers, deliver: deliver(Summary(len(papers), counts, (("survey", ""),))),
             lambda paper, deliver: deliver("@article{xu2023}"),
+            lambda paper, reference, deliver: deliver(self.told.get(paper)),
+            lambda paper, deliver: deliver(self.related),
             lambda: [("retrieval", "blue"), ("survey", "green")],
             lambda: ["Thesis"],
         )

@@ -62,6 +62,8 @@ class Shelf:
             self.paper,
             lambda papers, deliver: deliver(Summary(len(papers), {})),
             lambda paper, deliver: deliver(""),
+            lambda paper, reference, deliver: deliver(None),
+            lambda paper, deliver: deliver(()),
             list,
             list,
         )

@@ -19,31 +19,36 @@ def mute(
     Raises:
         UsageError: if a word or name is empty.
     """
-    added = [_cleaned(muted) for muted in add]
-    there = {_same(muted) for muted in store.all_muted(library.reader())}
-    added = [muted for muted in added if _same(muted) not in there]
+    added = [_cleaned(one) for one in add]
+    there = {_same(one) for one in muted(library)}
+    added = [one for one in added if _same(one) not in there]
     with library.step(_label(added, remove)) as tx:
-        for muted in added:
-            store.put(tx, muted)
-        for muted in remove:
-            store.take(tx, muted)
+        for one in added:
+            store.put(tx, one)
+        for one in remove:
+            store.take(tx, one)
     return tx.change
 
 
-def _cleaned(muted: Muted) -> Muted:
-    value = " ".join(muted.value.split())
+def muted(library: Library) -> list[Muted]:
+    """Everything that is muted, the oldest first."""
+    return store.all_muted(library.reader())
+
+
+def _cleaned(one: Muted) -> Muted:
+    value = " ".join(one.value.split())
     if not value:
         raise UsageError("There is no word to mute", hint="Give a word or the name of an author")
-    return Muted(muted.kind, value)
+    return Muted(one.kind, value)
 
 
-def _same(muted: Muted) -> tuple[MutedKind, str]:
-    return muted.kind, muted.value.casefold()
+def _same(one: Muted) -> tuple[MutedKind, str]:
+    return one.kind, one.value.casefold()
 
 
 def _label(added: Collection[Muted], removed: Collection[Muted]) -> str:
     parts = [
-        f"{verb} {', '.join(f'“{muted.value}”' for muted in some)}"
+        f"{verb} {', '.join(f'“{one.value}”' for one in some)}"
         for verb, some in (("Mute", added), ("Unmute", removed))
         if some
     ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from lectory.actions.standings import Standings
 from lectory.jobs import in_batches
 from lectory.library import decisions
+from lectory.library.candidates import titles
 from lectory.library.database import Library
 from lectory.library.muting import all_muted
 from lectory.model.muted import Muted, MutedKind
 from lectory.model.paper import PaperId
 from lectory.ranking.learning import Learner
-from lectory.ranking.order import Near, Order, Reason, nearest, order, reasons
+from lectory.ranking.order import Near, Order, Reason, ReasonKind, nearest, order, reasons
 from lectory.ranking.table import Described, Table
 from lectory.search import touched
 from lectory.search.analyser import fold
@@ -27,6 +29,34 @@ _BATCH = 1000
 _MOST_LABELS = 500
 """Learning takes time with the cube of the decisions: rated papers count first, then the latest."""
 _NEVER = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an undecided paper stands where it does: `place` from 1, of so many papers.
+
+    `near` are the titles of the papers that reasons name by id. `labels` counts the decisions that
+    all this was learnt from.
+    """
+
+    paper: int
+    place: int
+    papers: int
+    reasons: tuple[Reason, ...]
+    near: Mapping[int, str]
+    labels: int
+    knows_little: bool
+    exploring: bool
+    good: int | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The terms that speak for the paper."""
+        return frozenset(
+            reason.value
+            for reason in self.reasons
+            if reason.kind is ReasonKind.WORD and reason.share > 0
+        )
 
 
 class InboxRanking:
@@ -44,6 +74,7 @@ class InboxRanking:
         self._table, self._seq = Table(), _NEVER
         self._learner = Learner(self._table)
         self._texts_seq = self._weighed_seq = _NEVER
+        self._order: Order | None = None
         self.taste = self._learner.learn({})
 
     def order(self, novelty: float = 0.0) -> Order:
@@ -51,7 +82,9 @@ class InboxRanking:
         self._follow()
         self._learn()
         undecided = self._standings.undecided
-        return order(self._table, self.taste, undecided, self._muted.keys() & undecided, novelty)
+        muted = self._muted.keys() & undecided
+        self._order = order(self._table, self.taste, undecided, muted, novelty)
+        return self._order
 
     def reasons(self, paper: int) -> tuple[Reason, ...]:
         """Why a paper stands where it did in the last order; empty if it was not in it."""
@@ -60,6 +93,25 @@ class InboxRanking:
             return ()
         muted = self._muted.get(paper, ())
         return reasons(self._table, self.taste, paper, standing.digests, muted=muted)
+
+    def why(self, paper: int) -> Why | None:
+        """Why a paper stands where it did in the last order; None if it was not in it."""
+        found = self._order
+        if found is None or paper not in found.scores:
+            return None
+        said = self.reasons(paper)
+        near = [int(reason.value) for reason in said if reason.kind is ReasonKind.NEAR]
+        return Why(
+            paper,
+            found.papers.index(paper) + 1,
+            len(found.papers),
+            said,
+            titles(self._library.reader(), near),
+            self.taste.labels,
+            self.taste.knows_little,
+            paper in found.exploring,
+            found.good,
+        )
 
     def _follow(self) -> None:
         reader, before = self._library.reader(), self._seq

@@ -28,12 +28,14 @@ from lectory.gui.handling.deciding import Deciding
 from lectory.gui.handling.filing import Filing
 from lectory.gui.handling.importing import Importing, ShowSource
 from lectory.gui.handling.looking import Looking
+from lectory.gui.handling.muting import Muting
 from lectory.gui.handling.searching import Searching
 from lectory.gui.handling.travelling import Travelling
 from lectory.gui.handling.undoing import Next, Undoing
 from lectory.gui.indexing import Indexing, StartWriter
+from lectory.gui.interest.asking import Interest
 from lectory.gui.jobs import Jobs, Lane
-from lectory.gui.list_screen import ORDERS, ListScreen, list_reads
+from lectory.gui.list_screen import ORDERS, Arrangement, ByInterest, ListScreen, list_reads
 from lectory.gui.other_process import OtherProcess
 from lectory.gui.page_table import PAGES
 from lectory.gui.pages import Pages
@@ -57,6 +59,9 @@ if TYPE_CHECKING:
     from lectory.search.find import Hits
 
 _BEAT_MS = 60_000
+_RANK_AFTER_MS = 2_000
+_RANKED_UNASKED = 20_000
+"""A larger inbox is ranked once its order is asked for: reading it takes seconds."""
 
 
 @dataclass(slots=True)
@@ -90,8 +95,12 @@ class Assembly(QObject):
         self.pane = PaperPane(theme, access.reads(), access.writes())
         self.window = Window(theme, self.papers, self.pane, ORDERS, settings)
         screen = ListScreen(self.papers, self.model, lambda: self.window.head, self._counted)
-        reads = list_reads(library, self.jobs)
-        self.listing = PaperListPresenter(screen, reads, Scope(ScopeKind.INBOX), Sort())
+        beside_writer = start_writer is not None or library.read_only
+        self._index = Index(library.folder, beside_writer=beside_writer)
+        self.interest = Interest(library, self._index, self.jobs, self)
+        reads = list_reads(library, self.jobs, self.interest)
+        first: Arrangement = Sort()
+        self.listing = PaperListPresenter(screen, reads, Scope(ScopeKind.INBOX), first)
         self.desk = Desk(
             library,
             self.jobs,
@@ -103,10 +112,18 @@ class Assembly(QObject):
             self.model,
             self.listing,
             self.pane,
+            self.interest,
         )
-        with_writer = start_writer is not None
-        self._make_handlers(show_source, beside_writer=with_writer or library.read_only)
-        access.join(self.desk, self.deciding, self.filing, self.copying, self.attaching)
+        self._make_handlers(show_source)
+        access.join(
+            self.desk,
+            self.deciding,
+            self.filing,
+            self.copying,
+            self.attaching,
+            self.interest,
+            self._go_to_paper,
+        )
         self.commands = BoundCommands(theme, self.window, COMMANDS, self._handlers())
         self.commands.serve_list(self.papers)
         self.window.obey(self.commands)
@@ -155,16 +172,14 @@ class Assembly(QObject):
             # The widgets may be gone before the next turn of the event loop.
             timer.stop()
 
-    def _make_handlers(
-        self, show_source: Callable[[Desk], ShowSource], *, beside_writer: bool
-    ) -> None:
+    def _make_handlers(self, show_source: Callable[[Desk], ShowSource]) -> None:
         desk = self.desk
-        self._index = Index(self._library.folder, beside_writer=beside_writer)
         self.deciding = Deciding(desk)
         self.undoing = Undoing(desk, self._next_changed)
         self.importing = Importing(desk, show_source(desk))
         self.filing = Filing(desk, self.deciding, self.undoing, self.importing.read_again)
         self.copying = Copying(desk)
+        self.muting = Muting(desk)
         self.attaching = Attaching(desk, lambda: self.pages)
         self.watching = Watching(desk, self.importing, self)
         self.searching = Searching(desk, self._index, self._search_ended)
@@ -191,6 +206,7 @@ class Assembly(QObject):
             self.deciding,
             self.filing,
             self.copying,
+            self.muting,
             self.attaching,
             self.importing,
             self.watching,
@@ -225,6 +241,9 @@ class Assembly(QObject):
         self.duplicates.counted.connect(lambda: self._show_overview(self._now.overview))
         self.commands.refused.connect(window.status.hint)
         self._other.changed.connect(self._other_wrote)
+        self.interest.ordered.connect(self.pane.overview.insight.ask_again)
+        self.interest.arranged.connect(self._arranged)
+        window.head.novelty.picked.connect(lambda value: self.interest.set_novelty(float(value)))
 
     def _show_first(self) -> None:
         reader = self._library.reader()
@@ -255,6 +274,7 @@ class Assembly(QObject):
             self._indexing.catch_up()
         self.watching.start()
         self.backing_up.start()
+        QTimer.singleShot(_RANK_AFTER_MS, self.interest, self._rank)
         if files:
             self.importing.import_files(files)
 
@@ -271,6 +291,7 @@ class Assembly(QObject):
         self._other.seen(change)
         self.listing.library_changed(change)
         self.pane.library_changed(change)
+        self.interest.library_changed(change)
         self._read_overview()
         self.undoing.look()
         self.searching.again()
@@ -369,6 +390,23 @@ class Assembly(QObject):
                 redo=self._now.next.redo,
             )
         )
+
+    def _rank(self) -> None:
+        inbox = self._now.overview.counts.get(ScopeKind.INBOX, 0)
+        if not self._closed and 0 < inbox <= _RANKED_UNASKED:
+            self.interest.want()
+
+    def _arranged(self) -> None:
+        listing = self.listing
+        if isinstance(listing.sort, ByInterest) and not listing.searching:
+            listing.renew()
+
+    def _go_to_paper(self, paper: int) -> None:
+        """Choose a paper in the list, or look for it in the whole library."""
+        if paper in self.listing.ids:
+            self.papers.go_to(self.listing.ids.index(paper))
+        else:
+            self.searching.search(f"id:{paper}")
 
     def _in_pane(self, call: Callable[[], None]) -> None:
         if not self.window.wants_detail:

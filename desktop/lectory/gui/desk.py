@@ -21,11 +21,13 @@ from lectory.gui.widgets.page_bar import BarKind
 from lectory.gui.window import Window
 from lectory.jobs import Progress
 from lectory.library.database import Library
-from lectory.library.rows import Scope, Sort
+from lectory.library.rows import Scope
 from lectory.model.change import Change
 from lectory.model.paper import PaperId
 
 if TYPE_CHECKING:
+    from lectory.gui.interest.asking import Interest
+    from lectory.gui.list_screen import Arrangement
     from lectory.gui.paper_list.item_model import PaperListModel
     from lectory.gui.paper_list.presenter import PaperListPresenter
     from lectory.gui.paper_list.view import PaperListView
@@ -64,8 +66,9 @@ class Desk:
     dialogs: Dialogs
     papers: PaperListView
     model: PaperListModel
-    listing: PaperListPresenter[Scope, Sort]
+    listing: PaperListPresenter[Scope, Arrangement]
     pane: PaperPane
+    interest: Interest
 
     def chosen(self) -> list[PaperId]:
         """The selected papers in the order of the list."""

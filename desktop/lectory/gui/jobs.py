@@ -1,5 +1,5 @@
 """Work off the window's thread: one thread writes, one reads, one searches, one scans,
-one serves PDFs.
+one ranks, one serves PDFs.
 
 A job is a function without Qt. Its result comes back on the window's thread, in the order in which
 jobs of one lane were asked for. Jobs of one *slot* supersede each other: asking again interrupts
@@ -41,6 +41,8 @@ class Lane(StrEnum):
     SEARCH = "search"
     SCAN = "scan"
     """Looking through the whole library, which takes seconds."""
+    RANK = "rank"
+    """The order of interest and what is near to what: 20 ms usually, seconds the first time."""
     PDF = "pdf"
     """All that is asked of PDFium, which serves one thread."""
 

@@ -11,8 +11,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.elided_label import ElidedLabel
+from lectory.gui.widgets.picker import Picker
 
 HEIGHT = 44
+BY_INTEREST = "interest"
+"""The one order that can be mixed: with it, one also chooses how new it shall be."""
+_NOVELTY = (
+    ("0", "Like mine"),
+    ("0.25", "A little new"),
+    ("0.5", "Half new"),
+    ("0.75", "Mostly new"),
+    ("1", "New to me"),
+)
 
 
 class ListHead(QWidget):
@@ -38,6 +48,9 @@ class ListHead(QWidget):
         self._caption = ElidedLabel(theme, step="small", ink="muted", parent=self)
         self._sort = Button(theme, kind=ButtonKind.GHOST, arrow=True, parent=self)
         self._sort.clicked.connect(self._offer_orders)
+        self.novelty = Picker(theme, self.tr("How new"), _NOVELTY, _NOVELTY[0][0], parent=self)
+        self.novelty.setToolTip(self.tr("Like what you liked, or unlike all that you decided on"))
+        self.novelty.hide()
         self._save = Button(
             theme,
             name=self.tr("Save as smart collection"),
@@ -70,6 +83,7 @@ class ListHead(QWidget):
     def show_order(self, order: str) -> None:
         """Show which order the list has."""
         self._order = order
+        self.novelty.setVisible(order == BY_INTEREST)
         words = dict(self._orders).get(order, order)
         self._sort.setText(words)
         self._sort.setAccessibleName(f"{self.tr('Order')}: {words}")
@@ -104,7 +118,7 @@ class ListHead(QWidget):
         px, height = self._theme.px, self.height()
         self._save.setText(self.tr("Save as smart collection") if self.width() > px(560) else "")
         right = self.width() - px(8)
-        for button in (self._sort, self._save):
+        for button in (self._sort, self.novelty, self._save):
             if button.isHidden():
                 continue
             size = button.sizeHint()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from lectory.gui.interest.asking import Interest
 from lectory.gui.jobs import Jobs
-from lectory.gui.list_head import ListHead
+from lectory.gui.list_head import BY_INTEREST, ListHead
 from lectory.gui.paper_list.hits import Hit
 from lectory.gui.paper_list.item_model import PaperListModel
 from lectory.gui.paper_list.presenter import Reads
@@ -18,6 +20,7 @@ from lectory.model.paper import ReadingStatus
 
 ORDERS = (
     (SortField.ADDED.value, "Newest first"),
+    (BY_INTEREST, "Best first"),
     (SortField.MENTIONS.value, "Most named"),
     (SortField.TITLE.value, "Title"),
     (SortField.AUTHOR.value, "First author"),
@@ -28,6 +31,31 @@ ORDERS = (
     (SortField.PLACE.value, "As in the digest"),
 )
 """The orders offered in the head of the list, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByInterest:
+    """The order of interest: undecided papers as the ranking has them, behind them all others."""
+
+    field: str = BY_INTEREST
+    reverse: bool = False
+
+
+Arrangement = Sort | ByInterest
+"""How a list may be ordered."""
+
+
+def arrangement(field: str) -> Arrangement:
+    """The order of that name."""
+    return ByInterest() if field == BY_INTEREST else Sort(SortField(field))
+
+
+def reversed_order(order: Arrangement) -> Arrangement:
+    """The same order the other way round."""
+    if isinstance(order, ByInterest):
+        return ByInterest(reverse=not order.reverse)
+    return Sort(order.field, not order.reverse)
+
 
 _BY_STATUS = {
     ScopeKind.INBOX: ReadingStatus.INBOX,
@@ -71,14 +99,29 @@ class ListScreen:
         self._view.go_to(row)
 
 
-def list_reads(library: Library, jobs: Jobs) -> Reads[Scope, Sort]:
+def list_reads(library: Library, jobs: Jobs, interest: Interest) -> Reads[Scope, Arrangement]:
     """How the list gets at its ids: the first ones at once, later ones by the reading thread."""
 
-    def ids(scope: Scope, sort: Sort, deliver: Callable[[array[int]], None]) -> None:
-        work = lambda: rows.ids(library.reader(), scope, sort)  # noqa: E731
-        jobs.read("Reading the list", work, deliver, "list")
+    def ids(scope: Scope, sort: Arrangement, deliver: Callable[[array[int]], None]) -> None:
+        if isinstance(sort, ByInterest):
+            interest.want()
+        jobs.read("Reading the list", lambda: ordered(scope, sort), deliver, "list")
+
+    def ordered(scope: Scope, sort: Arrangement) -> array[int]:
+        if not isinstance(sort, ByInterest):
+            return rows.ids(library.reader(), scope, sort)
+        found = interest.sort(rows.ids(library.reader(), scope))
+        return found[::-1] if sort.reverse else found
+
+    def remark(papers: array[int], sort: Arrangement) -> str:
+        if not isinstance(sort, ByInterest) or sort.reverse:
+            return ""
+        if interest.order is None:
+            return "being ranked"
+        good = interest.good(papers)
+        return "" if good is None else f"the best are probably among the first {good:,}"
 
     def status(papers: Sequence[int]) -> Mapping[int, str]:
         return rows.statuses(library.reader(), papers)
 
-    return Reads(ids, status, lambda scope: _BY_STATUS.get(scope.kind, ""))
+    return Reads(ids, status, lambda scope: _BY_STATUS.get(scope.kind, ""), remark)

@@ -10,6 +10,7 @@ from lectory.gui.handling.attaching import Attaching
 from lectory.gui.handling.copying import Copying
 from lectory.gui.handling.deciding import Deciding
 from lectory.gui.handling.filing import Filing
+from lectory.gui.interest.asking import Interest
 from lectory.gui.jobs import Jobs
 from lectory.gui.paper_pane.access import PaneReads, PaneWrites, Summary
 from lectory.gui.sidebar.lines import LineKind
@@ -20,7 +21,10 @@ from lectory.model.change import Change
 from lectory.model.paper import PaperId, ReadingStatus
 
 if TYPE_CHECKING:
+    from lectory.gui.interest.told import Told
     from lectory.library.records import PaperDetails
+    from lectory.library.rows import PaperRow
+    from lectory.model.reference import Reference
 
 _SUMMARISED = 2_000
 """So many of the chosen papers are looked through for what they have in common."""
@@ -36,6 +40,8 @@ class PaneAccess:
         self._filing: Filing | None = None
         self._copying: Copying | None = None
         self._attaching: Attaching | None = None
+        self._interest: Interest | None = None
+        self._go_to: Callable[[int], None] | None = None
 
     def join(
         self,
@@ -44,8 +50,11 @@ class PaneAccess:
         filing: Filing,
         copying: Copying,
         attaching: Attaching,
+        interest: Interest,
+        go_to: Callable[[int], None],
     ) -> None:
-        """From now on wishes are carried out."""
+        """From now on wishes are carried out; `go_to` shows a paper in the list."""
+        self._interest, self._go_to = interest, go_to
         self._desk, self._deciding = desk, deciding
         self._filing, self._copying, self._attaching = filing, copying, attaching
 
@@ -55,6 +64,8 @@ class PaneAccess:
             paper=self._paper,
             summary=self._summary,
             bibtex=lambda paper, deliver: self._with_copying(lambda it: it.bibtex(paper, deliver)),
+            told=self._told,
+            related=self._related,
             tags=lambda: [(line.path, line.colour) for line in self._lines(LineKind.TAG)],
             collections=lambda: [line.path for line in self._lines(LineKind.COLLECTION)],
         )
@@ -86,6 +97,7 @@ class PaneAccess:
             open_link=self._open_link,
             export=lambda papers: self._with_copying(lambda it: it.export(papers)),
             copy=self._copy,
+            go_to=lambda paper: self._go_to(paper) if self._go_to is not None else None,
         )
 
     def _paper(self, paper: int, deliver: Callable[[PaperDetails | None], None]) -> None:
@@ -103,6 +115,16 @@ class PaneAccess:
             return summarise(self._library, ids)
 
         self._jobs.read("Reading the papers", work, deliver, "pane")
+
+    def _told(
+        self, paper: int, reference: Reference, deliver: Callable[[Told | None], None]
+    ) -> None:
+        if self._interest is not None:
+            self._interest.tell(paper, reference, deliver, "why")
+
+    def _related(self, paper: int, deliver: Callable[[Sequence[PaperRow]], None]) -> None:
+        if self._interest is not None:
+            self._interest.related(paper, deliver)
 
     def _highlight(self, paper: int, quote: str, start: int, colour: Colour) -> None:
         from lectory.actions import annotating

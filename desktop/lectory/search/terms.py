@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from lectory.jobs import in_batches
 from lectory.library.database import Library
 from lectory.search import indexer
-from lectory.search.analyser import plain, terms
+from lectory.search.analyser import composed, plain, terms
 from lectory.search.opened import Index
 
 _WORD = re.compile(r"[^\W_]+")
@@ -56,3 +56,23 @@ def leading_terms(title: str, abstract: str) -> tuple[str, ...]:
     A compound gives its parts alone: its joined form would say the same once more.
     """
     return tuple(terms(" ".join(_WORD.findall(plain(f"{title}\n{abstract}")))))
+
+
+def spans_of(text: str, wanted: Set[str]) -> list[tuple[int, int]]:
+    """Where the words of some terms stand in a text, in characters; neighbours are one span.
+
+    >>> spans_of("Retrieval-augmented models retrieve.", {"retrieval", "augmented"})
+    [(0, 19)]
+    """
+    if not wanted or composed(text) != text:
+        # Where an accent stands apart from its letter, no place would fit.
+        return []
+    found: list[tuple[int, int]] = []
+    for match in _WORD.finditer(plain(text)):
+        if wanted.isdisjoint(terms(match[0])):
+            continue
+        start, end = match.span()
+        if found and text[found[-1][1] : start] in (" ", "-"):
+            start = found.pop()[0]
+        found.append((start, end))
+    return found

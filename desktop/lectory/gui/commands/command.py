@@ -37,7 +37,6 @@ class Need(StrEnum):
     REDO = "redo"
     SEARCH = "search"
     WRITABLE = "writable"
-    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,6 @@ _REASONS = {
     Need.REDO: "Nothing to bring back",
     Need.SEARCH: "Search for something first",
     Need.WRITABLE: "The library is open for reading only",
-    Need.LATER: "Not in this version yet",
 }
 
 
@@ -114,7 +112,6 @@ def _met(need: Need, now: Situation) -> bool:
         Need.REDO: bool(now.redo),
         Need.SEARCH: now.searching,
         Need.WRITABLE: not now.read_only,
-        Need.LATER: False,
     }[need]
 
 

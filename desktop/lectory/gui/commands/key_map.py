@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lectory.gui.commands.command import Command, Context, Menu, Need, context_of
+from lectory.gui.commands.command import Command, Context, Menu, context_of
 
 _INTRO = """# Keys
 
@@ -48,8 +48,7 @@ def manual_page(commands: Sequence[Command]) -> str:
 
 
 def _words(command: Command) -> str:
-    later = " (not in this version yet)" if command.need is Need.LATER else ""
-    return command.words.replace("|", "\\|") + later
+    return command.words.replace("|", "\\|")
 
 
 def _keys(command: Command) -> str:

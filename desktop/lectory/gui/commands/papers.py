@@ -45,7 +45,7 @@ PAPERS = (
     _paper("collections", "Collections…", ("c",), "collection", 5),
     _paper("attach", "Attach files…", ("Ctrl+Shift+F",), "attach", 5),
     _paper("edit", "Edit metadata", ("Ctrl+E",), "edit", 5),
-    _paper("mute", "Mute a word or author…", ("m",), "mute", 5, need=Need.LATER, on_paper=False),
+    _paper("mute", "Mute a word or author…", ("m",), "mute", 5, on_paper=False),
     _paper(
         "leave_collection", "Take out of this collection", (), "unfiled", 6, need=Need.COLLECTION
     ),

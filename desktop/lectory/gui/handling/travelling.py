@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from lectory.gui.desk import Desk
-from lectory.gui.list_screen import ORDERS
+from lectory.gui.list_screen import ORDERS, Arrangement, arrangement, reversed_order
 from lectory.gui.sidebar.lines import Line, LineKind
 from lectory.library.rows import Scope, ScopeKind, Sort, SortField
 
@@ -32,7 +32,7 @@ class Travelling:
         self, desk: Desk, search: Callable[[str], None], sort_found: Callable[[str], None]
     ) -> None:
         self._desk, self._search, self._sort_found = desk, search, sort_found
-        self._sorts: dict[ScopeKind, Sort] = {}
+        self._sorts: dict[ScopeKind, Arrangement] = {}
         window = desk.window
         window.sidebar.chosen.connect(self.open)
         window.sidebar.left_for_list.connect(lambda: desk.papers.setFocus())
@@ -108,16 +108,15 @@ class Travelling:
         if self._desk.listing.searching:
             self._sort_found(order)
         else:
-            self._sort(Sort(SortField(order)))
+            self._sort(arrangement(order))
 
-    def _sort(self, sort: Sort) -> None:
+    def _sort(self, sort: Arrangement) -> None:
         listing = self._desk.listing
         self._sorts[listing.scope.kind] = sort
         listing.sort_by(sort)
 
     def _reverse(self) -> None:
-        sort = self._desk.listing.sort
-        self._sort(Sort(sort.field, not sort.reverse))
+        self._sort(reversed_order(self._desk.listing.sort))
 
 
 def _usual_sort(kind: ScopeKind) -> Sort:

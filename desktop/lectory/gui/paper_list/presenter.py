@@ -44,7 +44,8 @@ class Reads(Generic[ScopeT, SortT]):
     """How the presenter gets at the library.
 
     `ids(scope, sort, deliver)` lists a scope and calls `deliver`, at once or later, in the same
-    thread. `status(papers)` answers id → reading status and leaves out papers that are gone or
+    thread. `remark(ids, sort)` is what else the head says of a list in that order, "" for nothing.
+    `status(papers)` answers id → reading status and leaves out papers that are gone or
     in the trash. `by_status(scope)` is the reading status that a scope lists, "" if it lists by
     anything else.
     """
@@ -52,6 +53,7 @@ class Reads(Generic[ScopeT, SortT]):
     ids: Callable[[ScopeT, SortT, Callable[[array[int]], None]], None]
     status: Callable[[Sequence[int]], Mapping[int, str]]
     by_status: Callable[[ScopeT], str]
+    remark: Callable[[array[int], SortT], str] = lambda ids, sort: ""
 
 
 class PaperListPresenter(Generic[ScopeT, SortT]):
@@ -205,7 +207,8 @@ class PaperListPresenter(Generic[ScopeT, SortT]):
         caption = f"{fresh:,} undecided" if inbox else f"{fresh:,} {noun}"
         if self._stayed:
             caption += f", {len(self._stayed):,} decided just now"
-        self._screen.say(self._title, caption)
+        remark = self._reads.remark(self._ids, self._sort)
+        self._screen.say(self._title, f"{caption} · {remark}" if remark else caption)
 
     def _rows_of(self, papers: Collection[int]) -> list[int]:
         if len(papers) <= _FEW:

@@ -14,7 +14,10 @@ from lectory.model.annotation import Colour
 from lectory.model.paper import ReadingStatus
 
 if TYPE_CHECKING:
+    from lectory.gui.interest.told import Told
     from lectory.library.records import PaperDetails
+    from lectory.library.rows import PaperRow
+    from lectory.model.reference import Reference
 
 Papers = Sequence[int]
 
@@ -32,13 +35,16 @@ class Summary:
 class PaneReads:
     """Reading. Each function with a last argument `deliver` calls it later, in the same thread.
 
-    `paper` delivers None for a paper that is gone. `tags` and `collections` are what the fields
-    offer while one types: names with colours, and paths.
+    `paper` delivers None for a paper that is gone, `told` where there is nothing to tell of its
+    place in the order of interest; `related` delivers the nearest papers. `tags` and `collections`
+    are what the fields offer while one types: names with colours, and paths.
     """
 
     paper: Callable[[int, Callable[[PaperDetails | None], None]], None]
     summary: Callable[[Papers, Callable[[Summary], None]], None]
     bibtex: Callable[[int, Callable[[str], None]], None]
+    told: Callable[[int, Reference, Callable[[Told | None], None]], None]
+    related: Callable[[int, Callable[[Sequence[PaperRow]], None]], None]
     tags: Callable[[], Sequence[tuple[str, str]]]
     collections: Callable[[], Sequence[str]]
 
@@ -52,6 +58,7 @@ class PaneWrites:
     by field name, as `lectory edit` does. `prefer` and `split_off` take the id of a version.
     `attach` takes a paper and files, `ask_files` lets the reader choose them; `open_file` and
     `detach` take the id of an attachment. `copy` takes a text and what it is ("citation key").
+    `go_to` shows another paper in the list.
     """
 
     status: Callable[[Papers, ReadingStatus], None]
@@ -76,3 +83,4 @@ class PaneWrites:
     open_link: Callable[[str], None]
     export: Callable[[Papers], None]
     copy: Callable[[str, str], None]
+    go_to: Callable[[int], None]

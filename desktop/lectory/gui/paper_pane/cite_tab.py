@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
 from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.section_head import SectionHead
+from lectory.gui.widgets.words import Words
 
 
 class CiteTab(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from lectory.gui.paper_pane.abstract_text import Span, spans
+from lectory.gui.paper_pane.abstract_text import Span, spans, units
 from lectory.gui.paper_pane.text_lines import areas, last_x, lines
 from lectory.gui.style.theme import Theme
 from lectory.model.annotation import HIGHLIGHT_HEX, Annotation
@@ -30,6 +30,7 @@ class FoldedText(QTextEdit):
         self.theme = theme
         self.text = ""
         self.spans: tuple[Span, ...] = ()
+        self.interest: tuple[tuple[int, int], ...] = ()
         self._lines = 0
         self._folded = True
         self.setReadOnly(True)
@@ -72,10 +73,16 @@ class FoldedText(QTextEdit):
         """Show a text with its highlights; an unchanged text keeps its selection."""
         if text != self.text:
             self.text = text
+            self.interest = ()
             self.setPlainText(text)
             self._set_lines()
         self.spans = spans(text, annotations)
         self._fit()
+        self.viewport().update()
+
+    def show_interest(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Mark words, given as pairs of characters, as those that speak for the paper."""
+        self.interest = tuple((units(self.text[:a]), units(self.text[:b])) for a, b in spans)
         self.viewport().update()
 
     def wheelEvent(self, event: Any) -> None:
@@ -87,6 +94,8 @@ class FoldedText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        for start, end in self.interest:
+            self._paint_interest(painter, start, end)
         for span in self.spans:
             self._paint_span(painter, span)
         painter.end()
@@ -96,13 +105,23 @@ class FoldedText(QTextEdit):
 
     def _paint_span(self, painter: QPainter, span: Span) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(HIGHLIGHT_HEX[span.annotation.colour]), 1.5)
+        self._paint_ground(painter, span.start, span.end, self.theme.ink.hl, pen)
+
+    def _paint_interest(self, painter: QPainter, start: int, end: int) -> None:
+        pen = QPen(self.theme.ink.accent, 1.5, Qt.PenStyle.DotLine)
+        self._paint_ground(painter, start, end, self.theme.ink.interest, pen)
+
+    def _paint_ground(
+        self, painter: QPainter, start: int, end: int, colour: QColor, pen: QPen
+    ) -> None:
+        """Put a ground behind some text and a line below it."""
         metrics = self.theme.letters.reading.metrics
-        line_pen = QPen(QColor(HIGHLIGHT_HEX[span.annotation.colour]), 1.5)
-        for area, baseline in areas(self.document(), span.start, span.end):
+        for area, baseline in areas(self.document(), start, end):
             ground = QRectF(area.left() - 1, baseline - metrics.ascent() - 1, area.width() + 2, 0)
             ground.setBottom(baseline + metrics.descent() + 1.5)
-            painter.fillRect(ground, self.theme.ink.hl)
-            painter.setPen(line_pen)
+            painter.fillRect(ground, colour)
+            painter.setPen(pen)
             painter.drawLine(ground.bottomLeft(), ground.bottomRight())
 
     def _paint_fold(self) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from lectory.gui.paper_pane.wording import SCHEME_WORDS, counted, imprint
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.focus_ring import hide_ring, show_ring
+from lectory.gui.widgets.words import Words
 from lectory.model.person import FOLDED_AFTER
 from lectory.text.latex import plain_math
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from lectory.gui.paper_pane.page import Page
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.picker import Picker
 from lectory.gui.widgets.section_head import SectionHead
+from lectory.gui.widgets.words import Words
 from lectory.model.identifier import Scheme
 from lectory.model.reference import Reference
 

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lectory.gui.interest.band import WhyBand
+from lectory.gui.interest.related import Related
 from lectory.gui.paper_pane.abstract import AbstractView
 from lectory.gui.paper_pane.access import PaneReads
 from lectory.gui.paper_pane.files import Files
 from lectory.gui.paper_pane.identity import Identity
+from lectory.gui.paper_pane.insight import Insight
 from lectory.gui.paper_pane.labels import collection_labels, tag_labels
 from lectory.gui.paper_pane.markdown_view import MarkdownView
 from lectory.gui.paper_pane.mentions import Mentions
 from lectory.gui.paper_pane.page import Page
 from lectory.gui.paper_pane.remarks import Remarks
 from lectory.gui.paper_pane.wording import counted
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.section_head import SectionHead
+from lectory.gui.widgets.words import Words
 
 if TYPE_CHECKING:
     from lectory.library.records import PaperDetails
@@ -53,6 +56,10 @@ class Overview(Page):
         self.files = Files(theme)
         self._mentions_head = SectionHead(theme, "")
         self.mentions = Mentions(theme)
+        self.why = WhyBand(theme)
+        self._related_head = SectionHead(theme, self.tr("Close to it in your library"))
+        self.related = Related(theme)
+        self.insight = Insight(reads, self.why, self.abstract, self._related_head, self.related)
         self._lay_out()
         self._connect()
 
@@ -63,11 +70,12 @@ class Overview(Page):
         flow.addWidget(self.tags)
         flow.addWidget(self.collections)
         blocks: tuple[tuple[QWidget, ...], ...] = (
-            (self.identity, labels),
+            (self.identity, labels, self.why),
             (self._abstract_head, self._no_abstract, self.abstract, self.remarks),
             (self._note_head, self.note),
             (self._files_head, self.files),
             (self._mentions_head, self.mentions),
+            (self._related_head, self.related),
         )
         for number, block in enumerate(blocks):
             if number:
@@ -109,6 +117,7 @@ class Overview(Page):
         words = self.tr("Named by {digests}").format(digests=counted(digests, "digest"))
         self._mentions_head.label.set_text(words)
         self._mentions_head.setVisible(bool(digests))
+        self.insight.show_paper(paper, again=again)
 
     def show_note(self, source: str) -> None:
         """Show the note as it reads now."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lectory.gui.paper_pane.page import Page
 from lectory.gui.paper_pane.wording import date_in_words
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.elided_label import ElidedLabel
+from lectory.gui.widgets.words import Words
 
 if TYPE_CHECKING:
     from lectory.model.change import Step

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
+from lectory.gui.widgets.words import Words
 from lectory.model.annotation import HIGHLIGHT_HEX, Annotation
 
 

@@ -13,13 +13,13 @@ from lectory.gui.paper_pane.access import PaneReads, Summary
 from lectory.gui.paper_pane.actions_row import KEEP, READ, READING, REJECT, UNDECIDED
 from lectory.gui.paper_pane.labels import collection_labels, tag_labels
 from lectory.gui.paper_pane.page import Page
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
 from lectory.gui.widgets.flow import Flow
 from lectory.gui.widgets.section_head import SectionHead
 from lectory.gui.widgets.stars import StarField
 from lectory.gui.widgets.status_ring import paint_status
+from lectory.gui.widgets.words import Words
 from lectory.model.paper import ReadingStatus
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lectory.gui.paper_pane.page import Page
 from lectory.gui.paper_pane.wording import SCHEME_WORDS, date_in_words
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button, ButtonKind
 from lectory.gui.widgets.elided_label import ElidedLabel
+from lectory.gui.widgets.words import Words
 from lectory.model.identifier import Scheme
 
 if TYPE_CHECKING:

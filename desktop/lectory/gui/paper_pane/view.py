@@ -121,6 +121,7 @@ class PaperPane(QWidget):
         overview.files_wanted.connect(wishes.ask_files)
         overview.files.opened.connect(writes.open_file)
         overview.files.removed.connect(writes.detach)
+        overview.related.opened.connect(writes.go_to)
         overview.abstract.marked.connect(wishes.highlight)
         overview.abstract.recoloured.connect(writes.recolour)
         overview.abstract.unmarked.connect(writes.unmark)
@@ -244,6 +245,10 @@ class PaperPane(QWidget):
         """Scroll down by a page; False when there is nothing left to read."""
         shown = self._paper is not None and self._pages.currentIndex() == OVERVIEW
         return shown and self.overview.scroll_page()
+
+    def go_to(self, paper: int) -> None:
+        """Show another paper in the list."""
+        self._writes.go_to(paper)
 
     def open_paper(self, paper: PaperDetails | None = None) -> None:
         """Open the PDF of a paper (that which is shown), or without one its page."""

@@ -6,16 +6,17 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from lectory.gui.interest.band import WhyBand
 from lectory.gui.paper_list.overlay_bar import OverlayScrollBar
 from lectory.gui.paper_list.wording import STATUS_WORDS
 from lectory.gui.paper_pane.abstract import AbstractView
 from lectory.gui.paper_pane.wording import imprint, mention_place
-from lectory.gui.paper_pane.words import Words
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.lift import paint_lift
 from lectory.gui.widgets.stars import StarField
 from lectory.gui.widgets.status_ring import paint_status
+from lectory.gui.widgets.words import Words
 from lectory.library.records import PaperDetails
 from lectory.model.paper import ReadingStatus
 from lectory.text.latex import plain_math
@@ -39,6 +40,7 @@ class Card(QWidget):
         self.imprint = Words(theme, step="small", ink="muted")
         self.abstract = AbstractView(theme)
         self.no_abstract = Words(theme, self.tr("No abstract."), ink="muted")
+        self.why = WhyBand(theme, rounded=False)
         self.stars = StarField(theme)
         self.area = QScrollArea()
         self._bar = OverlayScrollBar(self.area)
@@ -120,3 +122,4 @@ class Card(QWidget):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addWidget(self.area, 1)
+        column.addWidget(self.why)

@@ -78,6 +78,7 @@ class Foot(QWidget):
             ("r", self.tr("reading")),
             ("e", self.tr("read")),
             ("o", self.tr("open")),
+            ("m", self.tr("mute")),
             ("j k", self.tr("look on, back")),
             ("z", self.tr("undo")),
         )

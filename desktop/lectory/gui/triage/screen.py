@@ -11,6 +11,8 @@ from lectory.actions import annotating, rating, triage, undoing
 from lectory.errors import LectoryError
 from lectory.gui.commands.bound import BoundCommands
 from lectory.gui.desk import Desk
+from lectory.gui.handling.muting import ask_to_mute
+from lectory.gui.interest.told import Told
 from lectory.gui.pages import Leave
 from lectory.gui.saying import said
 from lectory.gui.triage.round import Budget, Done, Round
@@ -28,7 +30,7 @@ _STATUS = {
     "paper.reading": ReadingStatus.READING,
     "paper.read": ReadingStatus.READ,
 }
-_ALSO = ("paper.later", "paper.favourite", "paper.open")
+_ALSO = ("paper.later", "paper.favourite", "paper.open", "paper.mute")
 _RATINGS = {f"paper.rate_{stars}": stars for stars in range(MAX_RATING + 1)}
 _TICK_MS = 15_000
 
@@ -58,6 +60,9 @@ class Deck(QObject):
         self.page.summary.more.clicked.connect(self._go_on)
         self.page.head.budget.picked.connect(self._choose_budget)
         self._connect_abstract()
+        self._told: dict[int, Told | None] = {}
+        desk.interest.ordered.connect(self._tell_anew)
+        self.page.related.opened.connect(self._show_related_paper)
 
     def open(self) -> None:
         """Take the undecided papers of the list that is shown, or else of the inbox."""
@@ -83,6 +88,7 @@ class Deck(QObject):
             self._show()
             self._tick.start()
 
+        self._desk.interest.want()
         self._desk.read(read, begin)
 
     def library_changed(self, change: Change) -> None:
@@ -102,6 +108,7 @@ class Deck(QObject):
         """Nothing is kept: every decision is in the library."""
         self._closed = True
         self._tick.stop()
+        self._desk.interest.ordered.disconnect(self._tell_anew)
 
     def _connect_abstract(self) -> None:
         desk, abstract = self._desk, self.page.card.abstract
@@ -140,6 +147,8 @@ class Deck(QObject):
             self._decide(_STATUS[name])
         elif name == "paper.open":
             self._open()
+        elif name == "paper.mute":
+            ask_to_mute(self._desk, [PaperId(self.cards.current)])
         else:
             self._mark(name)
 
@@ -232,7 +241,7 @@ class Deck(QObject):
         if not self.page.hasFocus() and self.page.summary.isVisible():
             self.page.setFocus()
         if current in self._ready:
-            self.page.show_paper(self._ready[current])
+            self._show_card(self._ready[current])
         wanted = [current, self.cards.following]
         missing = [PaperId(each) for each in wanted if each and each not in self._ready]
         if missing:
@@ -243,7 +252,43 @@ class Deck(QObject):
         for paper in () if self._closed else found:
             self._ready[paper.id] = paper
             if paper.id == self.cards.current:
-                self.page.show_paper(paper)
+                self._show_card(paper)
+            else:
+                self._ask_reasons(paper)
+
+    def _show_card(self, paper: PaperDetails) -> None:
+        self.page.show_paper(paper)
+        self.page.show_told(self._told.get(paper.id))
+        self._ask_reasons(paper)
+        self._desk.interest.related(
+            paper.id,
+            lambda found: self._if_on_top(paper, lambda: self.page.show_related(found)),
+            "deck",
+        )
+
+    def _ask_reasons(self, paper: PaperDetails) -> None:
+        def take(found: Told | None) -> None:
+            self._told[paper.id] = found
+            self._if_on_top(paper, lambda: self.page.show_told(found))
+
+        if paper.id not in self._told:
+            self._desk.interest.tell(paper.id, paper.reference, take)
+
+    def _tell_anew(self) -> None:
+        """The order has changed, so have the reasons."""
+        self._told.clear()
+        for paper in (self.cards.current, self.cards.following):
+            if paper in self._ready:
+                self._ask_reasons(self._ready[paper])
+
+    def _if_on_top(self, paper: PaperDetails, call: Callable[[], None]) -> None:
+        if not self._closed and self.cards.current == paper.id:
+            call()
+
+    def _show_related_paper(self, paper: int) -> None:
+        """Leave the deck, whose decisions are all written, for the paper in the list."""
+        self._leave()
+        self._desk.pane.go_to(paper)
 
     def _show_head(self) -> None:
         self.page.head.show_round(self.cards, self._clock())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from lectory.gui.interest.related import Related
+from lectory.gui.interest.told import Told
 from lectory.gui.paper_pane.mentions import Mentions
 from lectory.gui.paper_pane.wording import counted
 from lectory.gui.style.theme import Theme
@@ -17,6 +19,7 @@ from lectory.gui.triage.head import Head
 from lectory.gui.triage.summary import Summary
 from lectory.gui.widgets.section_head import SectionHead
 from lectory.library.records import PaperDetails
+from lectory.library.rows import PaperRow
 
 _SIDE, _GAP, _SIDE_NEEDS = 296, 12, 1020
 _LEFT = 68
@@ -39,6 +42,8 @@ class DeckPage(QWidget):
         self.side = QWidget()
         self.named = SectionHead(theme, "")
         self.mentions = Mentions(theme)
+        self.near = SectionHead(theme, self.tr("Close to it in your library"))
+        self.related = Related(theme)
         self._body = QStackedWidget()
         self._table = QWidget()
         self._lay_out()
@@ -55,10 +60,22 @@ class DeckPage(QWidget):
         words = self.tr("Named by {digests}").format(digests=counted(digests, "digest"))
         self.named.label.set_text(words)
         self.mentions.show_mentions(paper.mentions)
-        self._has_mentions = bool(digests)
-        self._place()
+        self._has_side = bool(digests)
+        self.show_related(())
         for button in self.foot.decisions:
             button.setEnabled(True)
+
+    def show_told(self, told: Told | None) -> None:
+        """Show why the paper on top stands where it does; None takes it away."""
+        found = told or Told()
+        self.card.why.say(found.parts)
+        self.card.abstract.show_interest(found.spans)
+
+    def show_related(self, papers: Sequence[PaperRow]) -> None:
+        """Show which papers are near the one on top."""
+        self.related.show_papers(papers)
+        self.near.setVisible(bool(papers))
+        self._place()
 
     def show_summary(self) -> None:
         """Put the summary in place of the card."""
@@ -111,7 +128,7 @@ class DeckPage(QWidget):
         self.card.stars.rated.connect(lambda stars: act(f"paper.rate_{stars}"))
 
     def _lay_out(self) -> None:
-        self._has_mentions = False
+        self._has_side = False
         px = self._theme.px
         for part in (self.card, self.side):
             part.setParent(self._table)
@@ -120,6 +137,9 @@ class DeckPage(QWidget):
         column.setSpacing(px(6))
         column.addWidget(self.named)
         column.addWidget(self.mentions)
+        column.addSpacing(px(16))
+        column.addWidget(self.near)
+        column.addWidget(self.related)
         column.addStretch(1)
         self._body.addWidget(self._table)
         self._body.addWidget(self.summary)
@@ -133,7 +153,8 @@ class DeckPage(QWidget):
     def _place(self) -> None:
         """Put the card at the left, the side beside it where there is room for both."""
         px, room = self._theme.px, self._table.rect()
-        with_side = self._has_mentions and room.width() >= px(_SIDE_NEEDS)
+        has_side = self._has_side or self.related.isVisibleTo(self.side)
+        with_side = has_side and room.width() >= px(_SIDE_NEEDS)
         left = px(_LEFT) if with_side else px(_GAP)
         width = px(WIDTH) + 40
         if with_side:
