@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,7 @@ def test_the_reasons_are_said_in_words(library: Library, papers: list[PaperId]) 
         exploring=False,
         good=2,
     )
+    assert told(replace(why, labels=0), paper.reference).parts == ()
     found = told(why, paper.reference)
     assert as_text(found.parts) == (
         "Ranked 3 of 20. For it: Marshes (liked 2 of 3), Anna Berg (liked 1 of 1), "

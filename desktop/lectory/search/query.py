@@ -56,6 +56,22 @@ def parse(text: str, *, unfinished: bool = False) -> Node:
     return _Reader(text, unfinished).query()
 
 
+def right_part(text: str) -> str:
+    """The longest beginning of a wrong query that is right, cut at a blank; "" if there is none.
+
+    >>> right_part("tide year:soon lake"), right_part("tide (")
+    ('tide', 'tide')
+    """
+    for match in reversed(list(re.finditer(r"\s+|$", text))):
+        part = text[: match.start()]
+        try:
+            parse(part)
+        except QuerySyntaxError:
+            continue
+        return part
+    return ""
+
+
 _BLANK = re.compile(r"\s*")
 _RUN = re.compile(r'[^\s()"“”„]+')
 _VALUE = re.compile(r'[^\s()"“”„,]+')

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from lectory.errors import LectoryError, QuerySyntaxError
+from lectory.errors import QuerySyntaxError
 from lectory.gui.desk import Desk
 from lectory.gui.jobs import Lane
 from lectory.gui.paper_list.hits import Hit, Place
+from lectory.gui.search_box.going_on import GoingOn
 from lectory.gui.sidebar.lines import Line, LineKind
 from lectory.gui.widgets.page_bar import BarKind
 from lectory.gui.widgets.text_card import ask_text
@@ -66,6 +67,7 @@ class Searching(QObject):
         desk.model.snippets_wanted.connect(self._ask_places)
         desk.window.head.save_asked.connect(self._save)
         self._helped = False
+        self.going_on = GoingOn(desk)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """The handlers by command."""
@@ -128,6 +130,7 @@ class Searching(QObject):
         self._to_list()
 
     def _to_list(self) -> None:
+        self.going_on.searched(self._text)
         papers = self._desk.papers
         papers.setFocus()
         if not papers.currentIndex().isValid():
@@ -136,35 +139,45 @@ class Searching(QObject):
     def _ask_first(self) -> None:
         library, index, text = self._desk.library, self._index, self._text
 
-        def work() -> Hits:
+        def ask(query: str) -> Hits:
             from lectory.search.find import typing
 
-            return typing(library, index, text, _FIRST)
+            return typing(library, index, query, _FIRST)
 
-        self._submit(work, lambda found: self._show(found, whole=False))
+        self._submit(text, ask, whole=False)
 
     def _ask_all(self) -> None:
         self._typing.stop()
         library, index, text = self._desk.library, self._index, self._text
         order = self._order
 
-        def work() -> Hits:
+        def ask(query: str) -> Hits:
             from lectory.search.find import Sort, find
 
-            return find(library, index, text, sort=Sort(order))
+            return find(library, index, query, sort=Sort(order))
 
-        self._submit(work, lambda found: self._show(found, whole=True))
+        self._submit(text, ask, whole=True)
 
-    def _submit(self, work: Callable[[], Hits], done: Callable[[Hits], None]) -> None:
+    def _submit(self, text: str, ask: Callable[[str], Hits], *, whole: bool) -> None:
+        def done(answer: tuple[Hits | None, QuerySyntaxError | None]) -> None:
+            found, error = answer
+            self._say_wrong(error)
+            if found is not None:
+                self._show(found, whole=whole and error is None)
+
         self._desk.jobs.submit(
-            Lane.SEARCH, "Searching", lambda _: work(), done, failed=self._failed, slot=_SLOT
+            Lane.SEARCH,
+            "Searching",
+            lambda _: asked(text, ask),
+            done,
+            failed=self._desk.complain,
+            slot=_SLOT,
         )
 
     def _show(self, found: Hits, *, whole: bool) -> None:
         if not self._text:
             return
         window = self._desk.window
-        window.tools.search.set_wrong("")
         if not _is_of_this(window.sidebar.place, self._text):
             window.sidebar.clear_place()
         window.head.offer_saving(whole)
@@ -182,12 +195,12 @@ class Searching(QObject):
             self._helped = False
             self._desk.window.bar_box.hide()
 
-    def _failed(self, error: LectoryError) -> None:
-        if isinstance(error, QuerySyntaxError):
-            self._desk.window.tools.search.set_wrong(str(error))
-            self._desk.window.status.hint(str(error))
-        else:
-            self._desk.complain(error)
+    def _say_wrong(self, error: QuerySyntaxError | None) -> None:
+        """Underline what is wrong in the query; the status line says why."""
+        window = self._desk.window
+        window.tools.search.set_wrong(str(error or ""), error.position if error else 0)
+        if error is not None:
+            window.status.hint(str(error))
 
     def _ask_places(self, papers: tuple[int, ...]) -> None:
         library, text = self._desk.library, self._text
@@ -217,6 +230,17 @@ class Searching(QObject):
 def _is_of_this(place: Line | None, text: str) -> bool:
     """Whether the place that is marked is the smart collection of this search."""
     return place is not None and place.kind is LineKind.SMART and place.query.strip() == text
+
+
+def asked(text: str, ask: Callable[[str], Hits]) -> tuple[Hits | None, QuerySyntaxError | None]:
+    """What a query finds; of a wrong one what its longest right part finds, and what is wrong."""
+    from lectory.search.query import right_part
+
+    try:
+        return ask(text), None
+    except QuerySyntaxError as error:
+        part = right_part(text)
+        return (ask(part) if part.strip() else None), error
 
 
 def words_of(found: Hits) -> SearchWords:

@@ -27,6 +27,8 @@ def parts_of(why: Why, reference: Reference) -> list[Part]:
     if muted:
         words = ", ".join(f"“{reason.value}”" for reason in muted)
         return [Part("Muted.", Voice.STRONG), Part(f" You want to see no more of {words}.")]
+    if not why.labels:
+        return []
     head = "Shown to explore" if why.exploring else f"Ranked {why.place:,} of {why.papers:,}"
     parts = [Part(f"{head}.", Voice.STRONG)]
     if why.exploring:

@@ -38,7 +38,7 @@ class SearchField(QWidget):
         self._icon = icon
         self._wrong = ""
         self._quiet = False
-        self.field = QLineEdit(self)
+        self.field = _Line(theme, self)
         self.field.setProperty("bare", True)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
@@ -73,9 +73,10 @@ class SearchField(QWidget):
         self.field.setText(text)
         self._quiet = False
 
-    def set_wrong(self, message: str) -> None:
-        """Mark the text as one that cannot be searched, with the reason; "" if it can."""
+    def set_wrong(self, message: str, position: int = 0) -> None:
+        """Mark the text from a position on as wrong, with the reason; "" if it is right."""
         self._wrong = message
+        self.field.underline_from(position if message else None)
         self.field.setToolTip(message)
         self.field.setAccessibleDescription(message)
         self.update()
@@ -149,3 +150,34 @@ class SearchField(QWidget):
     def _show_end(self) -> None:
         self._clear.setVisible(bool(self.text()))
         self._cap.setVisible(self._keyed and not self.text() and not self.field.hasFocus())
+
+
+class _Line(QLineEdit):
+    """A line of text that can be underlined from a place to its end."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._wrong_from: int | None = None
+
+    def underline_from(self, position: int | None) -> None:
+        """Underline what stands from a character on; None for nothing."""
+        self._wrong_from = position
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wrong_from is None:
+            return
+        text, metrics = self.text(), self.fontMetrics()
+        # The cursor tells how far the text has been scrolled.
+        start = self.cursorRect().center().x() - metrics.horizontalAdvance(
+            text[: self.cursorPosition()]
+        )
+        first = min(self._wrong_from, max(len(text) - 1, 0))
+        left = start + metrics.horizontalAdvance(text[:first])
+        right = min(start + metrics.horizontalAdvance(text), self.width())
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.ink.bad, 2, Qt.PenStyle.DotLine))
+        y = (self.height() + metrics.height()) // 2
+        painter.drawLine(max(left, 0), y, right, y)

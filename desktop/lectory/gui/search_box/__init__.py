@@ -1,0 +1,1 @@
+"""What hangs below the search field: ways to go on, and what was searched for before."""
