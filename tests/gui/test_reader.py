@@ -232,3 +232,23 @@ def test_a_damaged_pdf_is_told_in_one_sentence(
     assert isinstance(dialogs, Answers)
     qtbot.keyClick(screen.page, Qt.Key.Key_O)
     qtbot.waitUntil(lambda: bool(dialogs.opened), timeout=8000)
+
+
+def test_a_hit_in_the_pdf_opens_its_page_with_the_words_marked(
+    work: Assembly, qtbot: QtBot
+) -> None:
+    field = work.window.tools.search.field
+    field.setFocus()
+    qtbot.keyClicks(field, "second")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    paper = work.desk.model.ids[0]
+    qtbot.waitUntil(lambda: hit_page(work, paper) == 2, timeout=8000)
+    screen = opened(work, qtbot)
+    assert screen.page.pages.page == 1
+    assert screen.page.head.words.text() == "second"
+    qtbot.waitUntil(lambda: screen.page.head.hits.text() == "1 of 1", timeout=8000)
+
+
+def hit_page(work: Assembly, paper: int) -> int | None:
+    hit = work.model.hit(paper)
+    return next((place.page for place in hit.places), None) if hit is not None else None

@@ -41,11 +41,14 @@ def _check(call: Call) -> int:
 
 
 def _reindex(call: Call) -> int:
+    from lectory.search import pdf_index
     from lectory.search.indexer import rebuild
 
     started = time.perf_counter()
     done = rebuild(call.library, call.terminal.progress())
-    if done is None:
+    pdf_index.set_aside(call.library)
+    pdfs = pdf_index.catch_up(call.library, call.terminal.progress())
+    if done is None or pdfs is None:
         raise LibraryInUse("Another process is writing the index", hint="Try again later")
     took = round((time.perf_counter() - started) * 1000)
     if call.terminal.json:

@@ -40,6 +40,7 @@ from lectory.gui.other_process import OtherProcess
 from lectory.gui.page_table import PAGES
 from lectory.gui.pages import Pages
 from lectory.gui.pane_access import PaneAccess
+from lectory.gui.paper_list.hits import segments
 from lectory.gui.paper_list.item_model import PaperListModel
 from lectory.gui.paper_list.presenter import PaperListPresenter
 from lectory.gui.paper_list.view import PaperListView
@@ -197,7 +198,7 @@ class Assembly(QObject):
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {
-            "paper.open": lambda: self.pane.open_paper(),
+            "paper.open": self._open_paper,
             "paper.note": lambda: self._in_pane(self.pane.edit_note),
             "paper.highlight": lambda: self._in_pane(self.pane.begin_highlight),
             "paper.edit": lambda: self._in_pane(self.pane.edit_metadata),
@@ -234,7 +235,7 @@ class Assembly(QObject):
         )
         window.sidebar.chosen.connect(self._place_chosen)
         papers.selection_changed.connect(self._selected)
-        papers.opened.connect(lambda _: self.pane.open_paper())
+        papers.opened.connect(lambda _: self._open_paper())
         papers.menu_requested.connect(self._open_paper_menu)
         self.pane.menu_requested.connect(self._open_paper_menu)
         self.pane.left.connect(papers.setFocus)
@@ -407,6 +408,17 @@ class Assembly(QObject):
             self.papers.go_to(self.listing.ids.index(paper))
         else:
             self.searching.search(f"id:{paper}")
+
+    def _open_paper(self) -> None:
+        """Open the chosen paper, on the page of the hit where a search found it in its PDF."""
+        paper = self.papers.current_paper()
+        hit = self.model.hit(paper)
+        place = next((each for each in hit.places if each.page), None) if hit else None
+        if place is not None and place.page and place.field == "pdf":
+            words = next((text for text, match in segments(place.snippet) if match), "")
+            self.attaching.open_at(paper, place.page, words)
+        else:
+            self.pane.open_paper()
 
     def _in_pane(self, call: Callable[[], None]) -> None:
         if not self.window.wants_detail:

@@ -19,7 +19,17 @@ log = logging.getLogger(__name__)
 
 _REST_MS, _LOOK_MS = 700, 200
 _TEXTS = frozenset(
-    ("paper", "paper_text", "author", "note", "annotation", "paper_tag", "tag", "identifier")
+    (
+        "paper",
+        "paper_text",
+        "author",
+        "note",
+        "annotation",
+        "paper_tag",
+        "tag",
+        "identifier",
+        "attachment",
+    )
 )
 
 StartWriter = Callable[[Path], "WriterProcess"]
@@ -83,11 +93,21 @@ class Indexing(QObject):
         if report.error:
             log.warning("%s", report.error)
             self._status.show_state("Searching without the index", ready=False)
+            self._look.stop()
+        elif report.pdfs_left is not None:
+            self._say_pdfs(report.done, report.pdfs_left)
         elif report.seq is None:
             words = f"Indexing {report.done:,} of {report.total:,} papers"
             self._status.show_state(words, ready=False)
-            return
         else:
             self._status.show_state("Index up to date")
             self.caught_up.emit()
-        self._look.stop()
+
+    def _say_pdfs(self, papers: int, left: int) -> None:
+        if left:
+            self._status.show_state(f"Reading PDFs, {left:,} left", ready=False)
+        else:
+            self._status.show_state("Index up to date")
+            self._look.stop()
+        if papers:
+            self.caught_up.emit()

@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +17,17 @@ from lectory.search import analyser
 from lectory.search.asking import TITLE_WEIGHT, Asking
 from lectory.search.filters import Passing
 from lectory.search.fulltext import BODY
-from lectory.search.meaning import Filter, Reading, matches
+from lectory.search.meaning import Filter, Reading, matches, nowhere
 from lectory.search.opened import View
+from lectory.search.pdf_texts import read_pdfs
 from lectory.search.snapshot import Papers, Snapshot
-from lectory.search.texts import read_texts
+from lectory.search.texts import read_leading, read_texts
 from lectory.search.touched import living, papers_touched, position
 from lectory.search.tree import Field, Leaf, Node, Word, leaves
 
 _MOST_PENDING = 500
 """Papers whose texts are read between two keystrokes; of more, only titles are looked at."""
+_MOST_PDFS = 300
 _REMEMBERED = 200
 
 
@@ -88,13 +91,54 @@ def answer(
     if view is None:
         return _compared(reader, None, living(reader), node, passing, hurried=hurried)
     pending = papers_touched(reader, view.seq, now)
-    asking = Asking(view.snapshot, reader, passing, brief=brief)
+    asking = _asking(library, view, passing, brief=brief)
     indexed = _indexed(asking, view.snapshot, node, pending)
     if not pending:
         return indexed
-    unindexed = _compared(reader, view.snapshot, pending, node, passing, hurried=hurried)
+    unindexed = _compared(
+        reader, view.snapshot, pending, node, passing, hurried=hurried, in_pdf=_in_pdf(asking)
+    )
     papers = np.concatenate([indexed.papers, unindexed.papers])
     return Answer(papers, np.concatenate([indexed.scores, unindexed.scores]))
+
+
+def _asking(
+    library: Library, view: View, passing: Callable[[Filter], frozenset[int]], *, brief: bool
+) -> Asking:
+    """Who answers from the index and, where there is one, from that of the PDFs."""
+    reader = library.reader()
+    pdf = None
+    if view.pdf is not None and view.pdf.count:
+        read = partial(read_pdfs, library)
+        # Comparing pages takes long: a phrase is looked for in the PDFs that have its words most.
+        pdf = Asking(
+            view.pdf,
+            read,
+            read,
+            passing,
+            brief=True,
+            most_compared=_MOST_PDFS,
+            all_words=not brief,
+        )
+    return Asking(
+        view.snapshot,
+        partial(read_texts, reader),
+        partial(read_leading, reader),
+        passing,
+        pdf=pdf,
+        brief=brief,
+    )
+
+
+def _in_pdf(asking: Asking) -> Callable[[Leaf, int], bool]:
+    known: dict[Leaf, frozenset[int]] = {}
+
+    def in_pdf(leaf: Leaf, paper: int) -> bool:
+        if leaf not in known:
+            known[leaf] = frozenset(asking.papers_by_pdf(leaf).tolist())
+        return paper in known[leaf]
+
+    return in_pdf
 
 
 def _indexed(asking: Asking, snapshot: Snapshot, node: Node, pending: Collection[int]) -> Answer:
@@ -114,6 +158,7 @@ def _compared(
     passing: Callable[[Filter], frozenset[int]],
     *,
     hurried: bool,
+    in_pdf: Callable[[Leaf, int], bool] = nowhere,
 ) -> Answer:
     if hurried and len(papers) > _MOST_PENDING:
         papers = _by_title(reader, papers, node)
@@ -121,7 +166,7 @@ def _compared(
     scores: list[float] = []
     words = leaves(node)
     for texts in read_texts(reader, papers):
-        reading = Reading(texts)
+        reading = Reading(texts, in_pdf)
         if matches(node, reading, lambda test, paper: paper in passing(test)):
             found.append(texts.paper)
             scores.append(_score(words, reading, snapshot))

@@ -4,14 +4,17 @@ Words and prefixes are answered by posting lists alone. A phrase, and a word in 
 list of its own, is narrowed down by the lists and then compared with the text from the store; the
 abstract is what a body has beyond title, authors and others, which the counts tell.
 
+PDFs have an index of their own: an `Asking` over that one, with their pages for texts, answers
+for them.
+
 With `brief`, for an answer between two keystrokes, a prefix stands for its most frequent words and
 no more than the best thousand candidates are compared with their texts.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import reduce
 
 import numpy as np
@@ -27,8 +30,8 @@ from lectory.search.meaning import (
     prefix_key,
 )
 from lectory.search.phrases import QuickPhrase, is_single, phrase_terms, phrase_units
-from lectory.search.snapshot import Mask, Snapshot, most_frequent, score
-from lectory.search.texts import Texts, read_leading, read_texts
+from lectory.search.snapshot import Mask, Papers, Snapshot, most_frequent, score
+from lectory.search.texts import Texts
 from lectory.search.tree import (
     Age,
     And,
@@ -48,6 +51,8 @@ from lectory.search.tree import (
 
 TITLE_WEIGHT = 0.2
 """Of the title beside the body, which holds it too; more makes known papers harder to find."""
+PDF_WEIGHT = 0.15
+"""Of the text of PDFs beside the body: a hit there stands below the same hit in an abstract."""
 BRIEF_WORDS = 24
 """The words that a prefix stands for between two keystrokes, and the ones that are ever ranked."""
 _TITLED_WORDS = 4
@@ -64,20 +69,39 @@ _CANDIDATES = {
 _COST = {Word: 1, Prefix: 2, Fuzzy: 3, Phrase: 4}
 
 
+Read = Callable[[Iterable[int]], Iterator[Texts]]
+"""Reads the texts of papers."""
+
+
 class Asking:
-    """One query being answered from one snapshot and the store as it stands."""
+    """One query being answered from one snapshot and the texts as they stand.
+
+    `read` gives texts to compare with, `leading` titles and abstracts alone. `pdf` asks the texts
+    of PDFs, which words without a field and those behind `pdf:` are looked for in too.
+    """
 
     def __init__(
         self,
         snapshot: Snapshot,
-        reader: sqlite3.Connection,
+        read: Read,
+        leading: Read,
         passing: Callable[[Filter], frozenset[int]],
         *,
+        pdf: Asking | None = None,
         brief: bool = False,
+        most_compared: int = _MOST_COMPARED,
+        all_words: bool = False,
     ) -> None:
+        """With `brief`, no more than the best `most_compared` candidates are compared.
+
+        A prefix then stands for its most frequent words, unless `all_words`.
+        """
         self._snapshot = snapshot
-        self._reader = reader
+        self._read, self._leading = read, leading
+        self._pdf = pdf
         self._brief = brief
+        self._most_compared = most_compared
+        self._cuts_words = brief and not all_words
         self._passing = passing
         self._expanded: dict[tuple[Leaf, str], list[str]] = {}
 
@@ -106,7 +130,16 @@ class Asking:
         into = np.zeros(self._snapshot.count, np.float32)
         for leaf in leaves(node):
             self._score_leaf(leaf, into)
+            if self._looks_in_pdfs(leaf):
+                self._score_in_pdfs(leaf, into)
         return into
+
+    def papers_by_pdf(self, leaf: Leaf) -> Papers:
+        """The papers in whose PDFs a word, prefix or phrase stands."""
+        if self._pdf is None or not self._looks_in_pdfs(leaf):
+            return np.empty(0, np.int64)
+        snapshot = self._pdf._snapshot
+        return snapshot.papers[self._pdf.mask(replace(leaf, field=None), snapshot.alive)]
 
     def expanded(self, leaf: Prefix | Fuzzy, index_field: str) -> list[str]:
         """The terms of an index field that a prefix or a word with one edit stands for."""
@@ -126,6 +159,26 @@ class Asking:
         return _COST[type(node)] + (0 if _is_listed(node.field) else 3)
 
     def _leaf(self, leaf: Leaf, within: Mask) -> Mask:
+        found = self._in_texts(leaf, within)
+        if self._looks_in_pdfs(leaf):
+            found = found | (self._snapshot.document_mask(self.papers_by_pdf(leaf)) & within)
+        return found
+
+    def _looks_in_pdfs(self, leaf: Leaf) -> bool:
+        """Between two keystrokes only what is looked for in PDFs alone is looked for there."""
+        if self._pdf is None:
+            return False
+        return leaf.field is Field.PDF or (leaf.field is None and not self._brief)
+
+    def _score_in_pdfs(self, leaf: Leaf, into: NDArray[np.float32]) -> None:
+        if self._pdf is None:
+            return
+        scores = self._pdf.scores(replace(leaf, field=None))
+        documents = self._snapshot.documents_of(self._pdf._snapshot.papers)
+        known = (documents >= 0) & self._pdf._snapshot.alive
+        into[documents[known]] += PDF_WEIGHT * scores[known]
+
+    def _in_texts(self, leaf: Leaf, within: Mask) -> Mask:
         if leaf.field not in _CANDIDATES or not analyser.words_of(leaf.text):
             return np.zeros_like(within)
         match leaf:
@@ -172,7 +225,7 @@ class Asking:
         if leaf.field not in (None, Field.TITLE, Field.ABSTRACT):
             return self._compared(leaf, found, stands)
         elsewhere = self._outside_leading(terms) & found if leaf.field is None else ~found & found
-        leading = self._compared(leaf, found & ~elsewhere, stands, read_leading)
+        leading = self._compared(leaf, found & ~elsewhere, stands, self._leading)
         return leading | self._compared(leaf, elsewhere, stands)
 
     def _outside_leading(self, terms: Sequence[str]) -> Mask:
@@ -202,7 +255,7 @@ class Asking:
     def _beginning(self, text: str, index_field: str) -> list[str]:
         key = prefix_key(text)
         found = self._snapshot.beginning(index_field, key) if key else {}
-        return most_frequent(found, BRIEF_WORDS) if self._brief else list(found)
+        return most_frequent(found, BRIEF_WORDS) if self._cuts_words else list(found)
 
     def _edited(self, text: str, index_field: str) -> list[str]:
         key = prefix_key(text)
@@ -217,16 +270,16 @@ class Asking:
         leaf: Leaf,
         candidates: Mask,
         test: Callable[[Texts], bool] | None = None,
-        read: Callable[[sqlite3.Connection, Iterable[int]], Iterator[Texts]] = read_texts,
+        read: Read | None = None,
     ) -> Mask:
-        """The candidates whose text from the store passes the test, or holds the leaf."""
+        """The candidates whose text passes the test, or holds the leaf."""
         documents = np.flatnonzero(candidates)
         if not len(documents):
             return candidates
-        if self._brief and len(documents) > _MOST_COMPARED:
+        if self._brief and len(documents) > self._most_compared:
             documents = self._best(leaf, documents)
         good: list[int] = []
-        for texts in read(self._reader, self._snapshot.papers[documents].tolist()):
+        for texts in (read or self._read)(self._snapshot.papers[documents].tolist()):
             if leaf_matches(leaf, Reading(texts)) if test is None else test(texts):
                 good.append(texts.paper)
         return self._snapshot.document_mask(good) & candidates
@@ -234,8 +287,8 @@ class Asking:
     def _best(self, leaf: Leaf, documents: NDArray[np.int64]) -> NDArray[np.int64]:
         into = np.zeros(self._snapshot.count, np.float32)
         self._score_leaf(leaf, into)
-        order = np.argpartition(-into[documents], _MOST_COMPARED)
-        return documents[np.sort(order[:_MOST_COMPARED])]
+        order = np.argpartition(-into[documents], self._most_compared)
+        return documents[np.sort(order[: self._most_compared])]
 
     def _score_leaf(self, leaf: Leaf, into: NDArray[np.float32]) -> None:
         index_field = _CANDIDATES.get(leaf.field)

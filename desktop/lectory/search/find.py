@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 FIRST = 50
+_PDF_SECONDS = 10.0
+"""How long a search reads new PDFs before it answers without the rest of them."""
 
 
 class Sort(StrEnum):
@@ -66,7 +68,7 @@ class How(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One paper found. `field` and `snippet` say where, matches between ⟦ and ⟧; `page` is that of
-    a highlight in a PDF, from 1. Without a word to show they are empty."""
+    a PDF, from 1. Without a word to show they are empty."""
 
     paper: int
     score: float
@@ -134,7 +136,7 @@ def find(
         ids = answer.ordered() if complete else answer.best(limit)
         if sort is not Sort.RELEVANCE:
             ids = rows.in_order(library.reader(), ids, rows.Sort(_SORTED[sort]))
-        hits = _hits(library.reader(), answer, ids[:limit], node, shown=complete and places)
+        hits = _hits(library, answer, ids[:limit], node, shown=complete and places)
     took = (time.perf_counter() - started) * 1000
     return Hits(asked, how, read_as(node), answer.total, took, hits, ids)
 
@@ -192,10 +194,11 @@ def _begun(node: Node, text: str) -> Node | None:
 def _catch_up(library: Library, index: Index) -> None:
     if index.beside_writer:
         return
-    from lectory.search import indexer
+    from lectory.search import indexer, pdf_index
 
     try:
         indexer.catch_up(library)
+        pdf_index.catch_up(library, seconds=_PDF_SECONDS)
     except LibraryError as error:
         # Without space or rights for an index the answer is found in the store, only slower.
         log.warning("%s", error)
@@ -250,13 +253,13 @@ def _helped(library: Library, index: Index, answer: Answer, node: Node) -> tuple
 
 
 def _hits(
-    reader: sqlite3.Connection, answer: Answer, ids: Iterable[int], node: Node, *, shown: bool
+    library: Library, answer: Answer, ids: Iterable[int], node: Node, *, shown: bool
 ) -> tuple[Hit, ...]:
     from lectory.search.places import places_of
 
     wanted = leaves(settled(node))
     ids = list(ids)
-    found = places_of(reader, ids, wanted) if shown and wanted else {}
+    found = places_of(library, ids, wanted) if shown and wanted else {}
     hits: list[Hit] = []
     for paper in ids:
         place = found.get(paper)

@@ -37,11 +37,20 @@ Holds = Callable[[Filter, int], bool]
 NOTHING = Or(())
 
 
-class Reading:
-    """The texts of one paper while they are compared; analyses each field at most once."""
+def nowhere(leaf: Leaf, paper: int) -> bool:
+    """No PDF holds anything."""
+    return False
 
-    def __init__(self, texts: Texts) -> None:
+
+class Reading:
+    """The texts of one paper while they are compared; analyses each field at most once.
+
+    `in_pdf(leaf, paper)` knows what stands in the PDFs of papers.
+    """
+
+    def __init__(self, texts: Texts, in_pdf: Callable[[Leaf, int], bool] = nowhere) -> None:
         self.texts = texts
+        self.in_pdf = in_pdf
         self._terms: dict[Field | None, frozenset[str]] = {}
         self._words: dict[Field | None, frozenset[str]] = {}
 
@@ -76,6 +85,8 @@ def matches(node: Node, reading: Reading, holds: Holds) -> bool:
 
 def leaf_matches(leaf: Leaf, reading: Reading) -> bool:
     """Whether a paper's text holds a word, prefix or phrase."""
+    if leaf.field in (None, Field.PDF) and reading.in_pdf(leaf, reading.texts.paper):
+        return True
     match leaf:
         case Word(text, field):
             return _word_matches(text, field, reading)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lectory.library.database import Library
 from lectory.search.filters import Passing
-from lectory.search.state import STAMP, State, origin, read_state
+from lectory.search.state import PDFS, STAMP, State, origin, read_state
 
 if TYPE_CHECKING:
     from lectory.search.snapshot import Kept, Snapshot
@@ -21,10 +21,11 @@ _ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A snapshot and how far it reaches in the journal."""
+    """A snapshot and how far it reaches in the journal; `pdf` is that of the texts of PDFs."""
 
     snapshot: Snapshot
     seq: int
+    pdf: Snapshot | None = None
 
 
 class Index:
@@ -38,8 +39,14 @@ class Index:
     store said about filters.
     """
 
-    def __init__(self, folder: Path, *, beside_writer: bool = False) -> None:
-        self.folder = folder / "index" / STAMP
+    def __init__(
+        self, folder: Path, *, beside_writer: bool = False, with_pdfs: bool = True
+    ) -> None:
+        """`folder` is that of the library, or of all its indexes of one kind without PDFs."""
+        self.folder = (folder / "index" if with_pdfs else folder) / STAMP
+        self._pdfs: Index | None = None
+        if with_pdfs:
+            self._pdfs = Index(folder / "index" / PDFS, with_pdfs=False)
         self.beside_writer = beside_writer
         self.lock = threading.RLock()
         self._stamp: tuple[int, int] | None = None
@@ -60,7 +67,19 @@ class Index:
             state, snapshot = self._state, self._snapshot
             if state is None or snapshot is None or state != origin(library, state.seq):
                 return None
-            return View(snapshot, state.seq)
+            return View(snapshot, state.seq, self._pdf_snapshot(library))
+
+    def _pdf_snapshot(self, library: Library) -> Snapshot | None:
+        if self._pdfs is None:
+            return None
+        try:
+            view = self._pdfs.view(library)
+        except Exception as error:
+            # Whoever writes this index meets the damage too, and builds it again.
+            log.warning("The index of PDFs cannot be read: %r", error)
+            self._pdfs.close()
+            return None
+        return view.snapshot if view is not None else None
 
     def refresh(self) -> bool:
         """Look whether the index was written to, and reopen it if so; True if it was.
@@ -100,6 +119,8 @@ class Index:
 
                 close_unused(self._snapshot, None)
             self._snapshot = self._state = self._stamp = None
+            if self._pdfs is not None:
+                self._pdfs.close()
 
     def _on_disk(self) -> tuple[int, int] | None:
         try:

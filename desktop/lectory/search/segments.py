@@ -13,7 +13,6 @@ from typing import Any
 
 from lectory.search.fulltext import PAPER, PAPER_COLUMN
 
-_SIZES = (600, 5_000)
 _OF_A_SIZE = 8
 _DELETED_SHARE = 3
 
@@ -61,9 +60,12 @@ class Segment:
         return (self.count - self.alive + more) * _DELETED_SHARE >= self.count
 
 
-def melted(segments: Sequence[Segment], sizes: Sequence[int]) -> set[str]:
-    """The segments of the smallest size of which there are too many; sizes above stay."""
-    for most in _SIZES:
+def melted(segments: Sequence[Segment], sizes: Sequence[int], classes: Sequence[int]) -> set[str]:
+    """The segments of the smallest size class of which there are too many; larger ones stay.
+
+    `classes` are the sizes that count as small, ascending, in papers.
+    """
+    for most in classes:
         small = [s.name for s, size in zip(segments, sizes, strict=True) if size < most]
         if len(small) >= _OF_A_SIZE:
             return set(small)

@@ -141,16 +141,22 @@ class Snapshot:
 
     def document_mask(self, papers: Iterable[int]) -> Mask:
         """The documents of some papers; papers that are not indexed fall out."""
+        documents = self.documents_of(np.fromiter(papers, np.int64))
+        mask = np.zeros(self.count, bool)
+        mask[documents[documents >= 0]] = True
+        return mask
+
+    def documents_of(self, papers: Papers) -> NDArray[np.int32]:
+        """The document of each paper, -1 for one that is not indexed."""
         if self._document_of is None:
             size = int(self.papers.max()) + 1 if self.count else 0
             self._document_of = np.full(size, -1, np.int32)
             living = np.flatnonzero(self.alive)
             self._document_of[self.papers[living]] = living
-        wanted = np.fromiter(papers, np.int64)
-        documents = self._document_of[wanted[wanted < len(self._document_of)]]
-        mask = np.zeros(self.count, bool)
-        mask[documents[documents >= 0]] = True
-        return mask
+        found = np.full(len(papers), -1, np.int32)
+        known = papers < len(self._document_of)
+        found[known] = self._document_of[papers[known]]
+        return found
 
 
 def score(

@@ -30,10 +30,14 @@ Test = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Some 180 characters of a field around the densest hits; both empty if no text is hit."""
+    """Some 180 characters of a field around the densest hits; both empty if no text is hit.
+
+    `words` counts the words of the query that the field holds.
+    """
 
     field: str = ""
     text: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,21 @@ class Marker:
         if not most and any(isinstance(leaf, Phrase) for leaf in self._wanted):
             return Marker(_words(self._wanted)).snippet(texts)
         if most:
-            return Snippet(best.field, _cut(best.text, marks))
+            return Snippet(best.field, _cut(best.text, marks), most)
         return self._elsewhere(texts)
+
+    def best_page(self, pages: Sequence[str]) -> tuple[int, Snippet] | None:
+        """The page of a PDF, from 1, that holds most words of the query, and what stands there."""
+        best: tuple[int, Snippet] | None = None
+        most = 0
+        for number, page in enumerate(pages, start=1):
+            marks = self.marks(page, Field.PDF)
+            found = len({mark.leaf for mark in marks})
+            if found > most:
+                best, most = (number, Snippet(Field.PDF, _cut(page, marks), found)), found
+            if most == len(self._wanted):
+                break
+        return best
 
     def marks(self, text: str, field: Field | None) -> list[Mark]:
         """The chunks of a composed text of some field that are meant, in order."""
@@ -99,7 +116,8 @@ class Marker:
                 text = analyser.composed(piece)
                 marks = self.marks(text, None)
                 if marks:
-                    return Snippet(name, _cut(text, marks))
+                    words = len({mark.leaf for mark in marks})
+                    return Snippet(name, _cut(text, marks), words)
         return Snippet()
 
 

@@ -6,6 +6,7 @@
         state.json             how far the journal is indexed, and of which library
         MAIN_….seg, _MAIN_….toc    Whoosh's files
       s1-a1.building/          a rebuild that is not finished
+      pdf/                     the texts of PDFs and their index, see `pdf_texts`
 
 The state is written after the index, so redoing a little is all that a crash costs. It names the
 library and how often that was restored from a backup: an index never serves another past.
@@ -13,6 +14,7 @@ library and how often that was restored from a backup: an index never serves ano
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Generator
@@ -20,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from lectory.errors import LibraryError, StorageFull
 from lectory.library.database import Library
 from lectory.search.analyser import ANALYSER
 
@@ -27,6 +30,9 @@ SCHEMA = "s1"
 STAMP = f"{SCHEMA}-{ANALYSER}"
 _FILE = "state.json"
 _LOCK = "writing.lock"
+PDFS = "pdf"
+"""The folder beside the index that holds what is made of PDFs."""
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,28 @@ def write_state(folder: Path, state: State) -> None:
         file.flush()
         os.fsync(file.fileno())
     new.replace(folder / _FILE)
+
+
+@contextmanager
+def explained(library: Library) -> Generator[None]:
+    """Say in words what a failing disk did to the index.
+
+    Raises:
+        StorageFull: no space is left.
+        LibraryError: the index cannot be written for another reason.
+    """
+    try:
+        yield
+    except OSError as error:
+        root = index_root(library)
+        if error.errno in NO_SPACE:
+            hint = "Free some space and try again; nothing was lost"
+            raise StorageFull(f"No space is left for the search index in {root}", hint) from error
+        reason = error.strerror or str(error)
+        raise LibraryError(
+            f"The search index in {root} cannot be written: {reason}",
+            "Check the folder and its rights; the folder “index” may be deleted",
+        ) from error
 
 
 @contextmanager

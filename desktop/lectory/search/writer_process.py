@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 _NICE = 10
 _BUSY_RETRY = 1.0
 """Seconds until the lock is tried again that another process holds."""
+_PDF_SECONDS = 3.0
 _CATCH_UP = "catch up"
 _REBUILD = "rebuild"
 _STOP = "stop"
@@ -38,14 +39,15 @@ class Report:
     """What the writer has done or is doing.
 
     `seq` is how far the index reaches, None while it is being written; `done` of `total` papers
-    then.
-    `error` is a sentence for the user, "" if all went well.
+    then. Afterwards PDFs are read: such a report has `pdfs_left`, which is None in all others, and
+    0 in the last one. `error` is a sentence for the user, "" if all went well.
     """
 
     seq: int | None = None
     done: int = 0
     total: int = 0
     error: str = ""
+    pdfs_left: int | None = None
 
 
 class WriterProcess:
@@ -162,7 +164,25 @@ def _answer_all(library: Library, pipe: Connection) -> None:
             wanted = _next(pipe, _BUSY_RETRY) or wanted
             continue
         pipe.send(Report(caught.seq, caught.papers, caught.papers))
+        _read_pdfs(library, pipe)
         wanted = _next(pipe, None)
+
+
+def _read_pdfs(library: Library, pipe: Connection) -> None:
+    """Read new PDFs, a few seconds at a time, until there are none left or something is wished."""
+    from lectory.search import pdf_index
+
+    left = 0
+    while not pipe.poll():
+        try:
+            caught = pdf_index.catch_up(library, seconds=_PDF_SECONDS)
+        except LectoryError as error:
+            pipe.send(Report(error=str(error)))
+            return
+        before, left = left, caught.left if caught is not None else 0
+        pipe.send(Report(done=caught.papers if caught is not None else 0, pdfs_left=left))
+        if not left or left == before:
+            return
 
 
 def _next(pipe: Connection, timeout: float | None) -> str:

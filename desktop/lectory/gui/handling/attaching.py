@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,26 @@ class Attaching:
             lambda subject: self._open(attachment, subject),
         )
 
+    def open_at(self, paper: int, page: int, words: str) -> None:
+        """Open the PDF of a paper on a page, from 1, with words marked that stand there."""
+        library = self._desk.library
+
+        def read() -> Subject | None:
+            from lectory.library.records import details
+
+            found = next(iter(details(library.reader(), [PaperId(paper)])), None)
+            subject = _subject(library, found.pdf.id) if found and found.pdf else None
+            if subject is None:
+                return None
+            place = replace(subject.place, page=page, down=0.0)
+            return replace(subject, place=place, words=words)
+
+        def show(subject: Subject | None) -> None:
+            if subject is not None:
+                self._show(subject)
+
+        self._desk.read(read, show)
+
     def open_elsewhere(self, attachment: int) -> None:
         """Hand a copy of a file to the program that shows files of its kind."""
         from lectory.actions import attaching
@@ -86,7 +107,10 @@ class Attaching:
     def _open(self, attachment: int, subject: Subject | None) -> None:
         if subject is None:
             self.open_elsewhere(attachment)
-            return
+        else:
+            self._show(subject)
+
+    def _show(self, subject: Subject) -> None:
         from lectory.gui.reader.screen import make_reader
 
         self._pages().show(partial(make_reader, subject, self.open_elsewhere))

@@ -264,7 +264,7 @@ def hits_of(library: Library, query: str, papers: tuple[int, ...]) -> dict[int, 
     from lectory.search.tree import Field, leaves
 
     wanted = leaves(as_typed(query))
-    found = places_of(library.reader(), papers, wanted)
+    found = places_of(library, papers, wanted)
     hits: dict[int, Hit] = {}
     for row in page(library.reader(), papers):
         place = found.get(row.id)

@@ -40,11 +40,12 @@ _AROUND = 30
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The file that is read, its paper, and where one stopped last time."""
+    """The file that is read, its paper, where to begin, and what to find there, "" for nothing."""
 
     file: Attachment
     paper: PaperDetails
     place: ReadingPlace
+    words: str = ""
 
 
 class Reader(QObject):
@@ -136,6 +137,9 @@ class Reader(QObject):
         self.page.pages.show_file(opened.sizes, place.zoom)
         self.page.pages.go_to(place.page - 1, place.down)
         self._moved(self.page.pages.page)
+        if self._subject.words:
+            self.page.head.words.show_text(self._subject.words)
+            self._find()
 
     def _refuse(self, error: LectoryError) -> None:
         self.page.say(error.message, "Press o to try another program")
