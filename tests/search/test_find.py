@@ -181,6 +181,6 @@ def test_a_foreign_whoosh_is_read_slowly_but_rightly(
 
 def test_nothing_is_opened_before_it_is_asked(library: Library) -> None:
     index = Index(library.folder)
-    assert not library.folder.joinpath("index", "s1-a1").exists()
+    assert not library.folder.joinpath("index", "s1-a2").exists()
     assert vars(index)["_snapshot"] is None
     assert opened.Index is Index

@@ -252,10 +252,11 @@ def test_large_changes_make_several_segments(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
-def test_a_killed_writer_loses_nothing(library: Library, shelf: list[int]) -> None:
+@pytest.mark.parametrize("kills", [10, pytest.param(200, marks=pytest.mark.long)])
+def test_a_killed_writer_loses_nothing(library: Library, shelf: list[int], kills: int) -> None:
     chance = random.Random(11)
     context = multiprocessing.get_context("fork")
-    for _ in range(10):
+    for _ in range(kills):
         writer = context.Process(target=_write_on, args=(library.folder, chance.random()))
         writer.start()
         time.sleep(chance.uniform(0.05, 0.35))

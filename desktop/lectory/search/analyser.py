@@ -21,7 +21,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-ANALYSER = "a1"
+ANALYSER = "a2"
 
 _STOP = (
     "a an and are as at be been by can for from has have in is it its of on or that the this to was"
@@ -29,8 +29,15 @@ _STOP = (
 )
 STOP_WORDS = frozenset(_STOP.split())
 
-CHUNK = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’.+#/][^\W_]+)*(?:\+\+|#)?")
-_PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_MARKS = (
+    r"\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7"
+    r"\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u094f"
+)
+"""Vowel signs of Hebrew, Arabic and Devanagari: no letters to Python, but inside of words."""
+_LETTERS_RUN = rf"(?:[^\W_]+[{_MARKS}]*)+"
+CHUNK = re.compile(rf"{_LETTERS_RUN}(?:[-\u2010\u2011'’.+#/]{_LETTERS_RUN})*(?:\+\+|#)?")
+_PART = re.compile(rf"{_LETTERS_RUN}(?:\+\+|#)?")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
 _SPLIT = re.compile(r"[a-z]+(?=\d)|\d+[a-z]*")
 _LETTERS_DIGITS = re.compile(r"([a-z]{2,})-?(\d+)")

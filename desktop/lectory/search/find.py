@@ -22,6 +22,7 @@ from lectory.errors import LectoryError, LibraryError
 from lectory.library import rows
 from lectory.library.database import Library
 from lectory.search.filters import tested
+from lectory.search.likeness import LOOKED_AT, refined
 from lectory.search.meaning import settled
 from lectory.search.opened import Index
 from lectory.search.query import parse
@@ -130,12 +131,17 @@ def find(
         _catch_up(library, index)
     with index.lock:
         answer = _answer(library, index, node, brief=not complete, waits=not index.beside_writer)
-        how = How.EXACT
+        how, typed = How.EXACT, node
         if not answer.total and complete and not exact:
             answer, node, how = _helped(library, index, answer, node)
-        ids = answer.ordered() if complete else answer.best(limit)
-        if sort is not Sort.RELEVANCE:
+            typed = node if how is How.REPAIRED else typed
+        ids = answer.ordered() if complete else answer.best(max(limit, LOOKED_AT))
+        if sort is Sort.RELEVANCE:
+            ids = _refined(library.reader(), answer, ids, settled(typed))
+        else:
             ids = rows.in_order(library.reader(), ids, rows.Sort(_SORTED[sort]))
+        if not complete:
+            ids = ids[:limit]
         hits = _hits(library, answer, ids[:limit], node, shown=complete and places)
     took = (time.perf_counter() - started) * 1000
     return Hits(asked, how, read_as(node), answer.total, took, hits, ids)
@@ -250,6 +256,15 @@ def _helped(library: Library, index: Index, answer: Answer, node: Node) -> tuple
         if found.total:
             return found, tried, How.WIDENED
     return answer, node, How.EXACT
+
+
+def _refined(
+    reader: sqlite3.Connection, answer: Answer, ids: array[int], typed: Node
+) -> array[int]:
+    """The ids with the first of them in a finer order."""
+    first = ids[:LOOKED_AT]
+    scores = {paper: answer.score_of(paper) for paper in first}
+    return array("q", refined(reader, first, scores, typed)) + ids[LOOKED_AT:]
 
 
 def _hits(

@@ -2,7 +2,7 @@
 
     index/pdf/
       texts/1/ab/ab12….z     the pages of one PDF, or why it cannot be read; named by its hash
-      s1-a1/                 the index made of them, see `pdf_index`
+      s1-a2/                 the index made of them, see `pdf_index`
 
 All of it may be deleted at any time and is made again.
 """

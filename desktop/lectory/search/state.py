@@ -2,10 +2,10 @@
 
     index/
       writing.lock             whoever holds it (flock, freed by the kernel) writes
-      s1-a1/                   one folder for each version of schema and analyser
+      s1-a2/                   one folder for each version of schema and analyser
         state.json             how far the journal is indexed, and of which library
         MAIN_….seg, _MAIN_….toc    Whoosh's files
-      s1-a1.building/          a rebuild that is not finished
+      s1-a2.building/          a rebuild that is not finished
       pdf/                     the texts of PDFs and their index, see `pdf_texts`
 
 The state is written after the index, so redoing a little is all that a crash costs. It names the

@@ -102,6 +102,7 @@ class WriterProcess:
         self._process.join(timeout=_GRACE)
         if self._process.is_alive():
             self._process.terminate()
+            self._process.join(timeout=_GRACE)
 
     def _send(self, what: str) -> None:
         with contextlib.suppress(OSError):
