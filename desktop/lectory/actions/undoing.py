@@ -5,6 +5,7 @@ from __future__ import annotations
 from lectory.errors import UndoBlocked
 from lectory.library import history
 from lectory.library.database import Library
+from lectory.library.history import Touched
 from lectory.model.change import Change, Step
 
 
@@ -27,6 +28,33 @@ def undo_step(library: Library, step: int) -> Change:
         UndoBlocked: if later living steps touched what it touched.
     """
     return history.undo(library, step)
+
+
+def undo_together(library: Library, step: int) -> Change:
+    """Take back a step and all later ones that build on it, the newest first.
+
+    Each is a step of its own that can be brought back; what was taken back stays so if one fails.
+
+    Raises:
+        UndoBlocked: if one of them cannot be taken back at all.
+    """
+    done: list[Change] = []
+    _undo_with_later(library, step, done)
+    papers = sorted({paper for change in done for paper in change.papers})
+    tables = frozenset(table for change in done for table in change.tables)
+    return Change(done[-1].step, done[-1].label, tuple(papers), tables)
+
+
+def _undo_with_later(library: Library, step: int, done: list[Change]) -> None:
+    while True:
+        try:
+            done.append(history.undo(library, step))
+        except UndoBlocked as error:
+            if not error.steps:
+                raise
+            _undo_with_later(library, max(error.steps), done)
+        else:
+            return
 
 
 def undo_import(library: Library, digest: int) -> Change:
@@ -54,9 +82,19 @@ def what_redo_does(library: Library) -> str:
     return found.label if found is not None else ""
 
 
-def steps(library: Library, limit: int | None = None) -> list[Step]:
-    """The user's steps of all time, undone ones included, newest first."""
-    return history.steps(library.reader(), limit)
+def steps(library: Library, limit: int | None = None, before: int | None = None) -> list[Step]:
+    """The user's steps of all time, or those before one, undone ones included, newest first."""
+    return history.steps(library.reader(), limit, before=before)
+
+
+def touched(library: Library, step: int, most: int) -> Touched:
+    """What a step did, with at most so many of its papers."""
+    return history.touched(library.reader(), step, most)
+
+
+def why_not(library: Library, step: Step) -> str:
+    """Why a step cannot be undone whatever comes later; "" if it can be tried."""
+    return history.why_not(library.reader(), step)
 
 
 def next_to_undo(library: Library) -> Step | None:

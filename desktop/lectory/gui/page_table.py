@@ -25,5 +25,13 @@ def _statistics(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
     return StatisticsScreen(desk, leave)
 
 
-PAGES: Mapping[str, Make] = MappingProxyType({"view.deck": _deck, "view.statistics": _statistics})
+def _history(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
+    from lectory.gui.history.screen import HistoryScreen
+
+    return HistoryScreen(desk, leave)
+
+
+PAGES: Mapping[str, Make] = MappingProxyType(
+    {"view.deck": _deck, "view.statistics": _statistics, "view.history": _history}
+)
 """The pages by the command that opens them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _PAST = {
     "Add": "Added",
+    "Attach": "Attached",
     "Begin": "Began",
     "Clear": "Cleared",
     "Colour": "Coloured",
@@ -17,6 +18,8 @@ _PAST = {
     "Mark": "Marked",
     "Merge": "Merged",
     "Move": "Moved",
+    "Mute": "Muted",
+    "Unmute": "Unmuted",
     "Rate": "Rated",
     "Reject": "Rejected",
     "Rename": "Renamed",

@@ -7,7 +7,8 @@ A step is *living* unless it is undone. Undoing plays its changes backwards in a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lectory.errors import UndoBlocked
 from lectory.library import journal
@@ -17,15 +18,19 @@ from lectory.model.paper import PaperId, StepId
 
 
 def steps(
-    reader: sqlite3.Connection, limit: int | None = None, paper: int | None = None
+    reader: sqlite3.Connection,
+    limit: int | None = None,
+    paper: int | None = None,
+    before: int | None = None,
 ) -> list[Step]:
-    """The user's steps, newest first; of one paper only, if one is given."""
+    """The user's steps, newest first; of one paper only, or only those before a step."""
     only = "AND id IN (SELECT step_id FROM change WHERE paper_id = :paper)" if paper else ""
+    only += " AND id < :before" if before is not None else ""
     found = reader.execute(
         "SELECT id, at, label, undone_by IS NOT NULL, "
         "(SELECT count(DISTINCT paper_id) FROM change WHERE step_id = step.id) "
         f"FROM step WHERE reverts IS NULL AND open = 0 {only} ORDER BY id DESC LIMIT :limit",
-        {"paper": paper, "limit": -1 if limit is None else limit},
+        {"paper": paper, "limit": -1 if limit is None else limit, "before": before},
     )
     return [
         Step(StepId(step), at, label, bool(undone), papers)
@@ -63,6 +68,44 @@ def _with_papers(
         "SELECT count(DISTINCT paper_id) FROM change WHERE step_id = ?", (step,)
     ).fetchone()[0]
     return Step(StepId(step), at, label, bool(undone), papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a step did, as far as the journal tells.
+
+    `rows` counts by (table, kind) what was written, kind being "i", "u" or "d"; `columns` are those
+    of papers that were changed. `papers` are the first of `total` that were touched.
+    """
+
+    rows: Mapping[tuple[str, str], int]
+    columns: frozenset[str]
+    papers: tuple[PaperId, ...]
+    total: int
+
+
+def touched(reader: sqlite3.Connection, step: int, most: int) -> Touched:
+    """What a step touched, with at most so many of its papers."""
+    found = reader.execute(
+        "SELECT tbl, kind, count(*) FROM change WHERE step_id = ? GROUP BY tbl, kind", (step,)
+    )
+    rows = {(table, kind): count for table, kind, count in found}
+    columns = reader.execute(
+        "SELECT DISTINCT key FROM change, json_each(before) "
+        "WHERE step_id = ? AND tbl = 'paper' AND kind = 'u'",
+        (step,),
+    )
+    papers = papers_of(reader, step)
+    return Touched(rows, frozenset(row[0] for row in columns), papers[:most], len(papers))
+
+
+def why_not(reader: sqlite3.Connection, step: Step) -> str:
+    """Why a step cannot be undone whatever comes later; "" if it can be tried."""
+    if step.undone:
+        return "It is undone already"
+    if step.step <= _barrier(reader):
+        return "It is older than the library's last change of format"
+    return ""
 
 
 def undo(library: Library, step: int) -> Change:
