@@ -31,7 +31,18 @@ def _history(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
     return HistoryScreen(desk, leave)
 
 
+def _week(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
+    from lectory.gui.week.screen import WeekScreen
+
+    return WeekScreen(desk, leave)
+
+
 PAGES: Mapping[str, Make] = MappingProxyType(
-    {"view.deck": _deck, "view.statistics": _statistics, "view.history": _history}
+    {
+        "view.deck": _deck,
+        "view.statistics": _statistics,
+        "view.week": _week,
+        "view.history": _history,
+    }
 )
 """The pages by the command that opens them."""

@@ -10,6 +10,7 @@ LOOKING = (
     Command("view.palette", "Command palette", _MENU, ("Ctrl+P",), "command"),
     Command("view.deck", "Triage deck", _MENU, ("Ctrl+T",), "deck", Need.ANY_PAPER),
     Command("view.statistics", "Statistics", _MENU, (), "chart", Need.ANY_PAPER),
+    Command("view.week", "The week on one page", _MENU, (), "calendar", Need.ANY_PAPER),
     Command("view.history", "History", _MENU, ("Ctrl+H",), "history"),
     Command("view.sidebar", "Show or hide the sidebar", _MENU, ("F9",), "panes", group=1),
     Command("view.detail", "Show or hide the detail", _MENU, ("F8",), "panes", group=1),
