@@ -16,7 +16,7 @@ from lectory.search import analyser
 from lectory.search.meaning import prefix_key
 from lectory.search.tree import And, Field, Node, Or, Prefix, leaves
 
-LOOKED_AT = 100
+LOOKED_AT = 50
 """So many hits are put into a finer order."""
 _TITLES = "SELECT id, title FROM paper WHERE id IN (SELECT value FROM json_each(?))"
 _FEWEST = 2
