@@ -37,12 +37,19 @@ def _week(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
     return WeekScreen(desk, leave)
 
 
+def _preferences(desk: Desk, commands: BoundCommands, leave: Leave) -> Screen:
+    from lectory.gui.preferences.screen import PreferencesScreen
+
+    return PreferencesScreen(desk, commands, leave)
+
+
 PAGES: Mapping[str, Make] = MappingProxyType(
     {
         "view.deck": _deck,
         "view.statistics": _statistics,
         "view.week": _week,
         "view.history": _history,
+        "view.settings": _preferences,
     }
 )
 """The pages by the command that opens them."""

@@ -12,6 +12,7 @@ LOOKING = (
     Command("view.statistics", "Statistics", _MENU, (), "chart", Need.ANY_PAPER),
     Command("view.week", "The week on one page", _MENU, (), "calendar", Need.ANY_PAPER),
     Command("view.history", "History", _MENU, ("Ctrl+H",), "history"),
+    Command("view.settings", "Settings", _MENU, ("Ctrl+,",), "settings"),
     Command("view.sidebar", "Show or hide the sidebar", _MENU, ("F9",), "panes", group=1),
     Command("view.detail", "Show or hide the detail", _MENU, ("F8",), "panes", group=1),
     Command("view.stacked", "Detail below the list", _MENU, (), "panes", group=1),

@@ -79,15 +79,23 @@ class Looking:
         self._keep()
 
     def _toggle_density(self) -> None:
-        papers = self._desk.papers
-        compact = papers.density is Density.COMPACT
-        papers.density = Density.REGULAR if compact else Density.COMPACT
-        self._desk.settings.setValue(DENSITY_KEY, papers.density.value)
+        compact = self._desk.papers.density is Density.COMPACT
+        keep_density(self._desk, Density.REGULAR if compact else Density.COMPACT)
 
     def _keep(self) -> None:
-        theme = self._desk.theme
-        self._desk.settings.setValue(LOOK_KEY, theme.look.value)
-        self._desk.settings.setValue(SIZE_KEY, theme.text_size)
+        keep_look(self._desk)
+
+
+def keep_look(desk: Desk) -> None:
+    """Remember colours and text size for the next start."""
+    desk.settings.setValue(LOOK_KEY, desk.theme.look.value)
+    desk.settings.setValue(SIZE_KEY, desk.theme.text_size)
+
+
+def keep_density(desk: Desk, density: Density) -> None:
+    """Show the rows of the list in a density, now and after the next start."""
+    desk.papers.density = density
+    desk.settings.setValue(DENSITY_KEY, density.value)
 
 
 def _ignore(_: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -35,6 +35,10 @@ class Words(QLabel):
             self.setCursor(Qt.CursorShape.IBeamCursor)
         self._renew()
         theme.changed.connect(self._renew)
+
+    def sizeHint(self) -> QSize:
+        # A label guesses some narrow width, and a page would keep room for all those lines.
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
 
     def _renew(self) -> None:
         palette = self.palette()

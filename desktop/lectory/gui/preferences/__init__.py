@@ -1,0 +1,1 @@
+"""The page of settings: each with what it does and its default."""
