@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from lectory.gui.style.theme import Theme
 from lectory.gui.widgets.button import Button
@@ -12,6 +13,7 @@ from lectory.gui.widgets.chip import FilterPill, TagChip
 from lectory.gui.widgets.elided_label import ElidedLabel
 from lectory.gui.widgets.focus_ring import FocusRing
 from lectory.gui.widgets.key_cap import caps_of
+from lectory.gui.widgets.overlay import Overlay
 from lectory.gui.widgets.page_bar import BarKind, PageBar
 from lectory.gui.widgets.picker import Picker
 from lectory.gui.widgets.progress_line import ProgressLine
@@ -149,3 +151,18 @@ def test_keys_become_one_cap_each() -> None:
     assert caps_of("Ctrl+Shift+C") == ("Ctrl", "Shift", "C")
     assert caps_of("+") == ("+",)
     assert caps_of("g, i") == ("g", "i")
+
+
+def test_an_overlay_closes_though_what_had_the_focus_is_gone(theme: Theme, qtbot: QtBot) -> None:
+    window, field = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    field.setParent(window)
+    with qtbot.waitActive(window):
+        window.show()
+    field.setFocus()
+    card = Overlay(theme, window, width=300)
+    card.open()
+    delete(field)
+    card.close_card()
+    assert not card.is_open
+    assert card.isHidden()
