@@ -159,6 +159,7 @@ def test_an_overlay_closes_though_what_had_the_focus_is_gone(theme: Theme, qtbot
     field.setParent(window)
     with qtbot.waitActive(window):
         window.show()
+        window.activateWindow()
     field.setFocus()
     card = Overlay(theme, window, width=300)
     card.open()
@@ -166,3 +167,24 @@ def test_an_overlay_closes_though_what_had_the_focus_is_gone(theme: Theme, qtbot
     card.close_card()
     assert not card.is_open
     assert card.isHidden()
+
+
+def test_the_focus_ring_leaves_a_part_that_is_gone(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, second = Button(theme, "First"), Button(theme, "Second")
+    for button in (first, second):
+        column.addWidget(button)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    second.setFocus()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    assert ring.part is first
+    delete(first)
+    window.resize(300, 200)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.part is second

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from lectory.gui.style.theme import Theme
 
@@ -76,7 +77,7 @@ class FocusRing(QWidget):
 
     def leave(self) -> None:
         """Stand around nothing."""
-        if self.part is not None:
+        if self.part is not None and isValid(self.part):
             for watched in self._line_to_window(self.part):
                 watched.removeEventFilter(self)
         self.part = None
@@ -96,7 +97,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         part = self.part
-        if part is None or not part.isVisible():
+        if part is None or not isValid(part) or not part.isVisible():
             self.hide()
             return
         corner = part.mapTo(self._window, QPoint(0, 0))
