@@ -38,31 +38,38 @@ class HistoryScreen(QObject):
 
     def open(self) -> None:
         """Read the first steps."""
-        self._read(at=0)
+        self._read()
 
     def library_changed(self, change: Change) -> None:
-        """Read the steps again; the cursor stays on its step."""
-        current = self.page.steps.current
-        self._read(at=0, stay_on=current.step if current is not None else None)
+        """Read the newest steps again; the cursor stays on its step."""
+        self._read()
 
     def close(self) -> None:
         """Nothing is kept."""
         self._closed = True
 
-    def _read(self, at: int, stay_on: int | None = None) -> None:
+    def _read(self) -> None:
         library, shown = self._desk.library, len(self.page.steps.steps.steps)
+        wanted = max(_PAGE, shown)
 
         def show(found: list[Step]) -> None:
-            if self._closed:
-                return
-            self._has_all = len(found) < max(_PAGE, shown)
-            self.page.steps.steps.show_steps(found)
-            rows = [row for row, step in enumerate(found) if step.step == stay_on]
-            self.page.steps.go_to(rows[0] if rows else at)
-            if not found:
-                self.page.show_step(None)
+            if not self._closed:
+                self._show_steps(found, whole=len(found) < wanted)
 
-        self._desk.read(lambda: undoing.steps(library, max(_PAGE, shown)), show, "history")
+        self._desk.read(lambda: undoing.steps(library, wanted), show, "history")
+
+    def _show_steps(self, found: list[Step], *, whole: bool) -> None:
+        """Show the newest steps; older ones that were read meanwhile stay behind them."""
+        steps, current = self.page.steps, self.page.steps.current
+        older = () if whole or not found else steps.steps.steps
+        found = [*found, *(step for step in older if step.step < found[-1].step)]
+        self._has_all = whole or self._has_all
+        steps.steps.show_steps(found)
+        rows = (row for row, step in enumerate(found) if current and step.step == current.step)
+        steps.go_to(next(rows, 0))
+        steps.look_ahead()
+        if not found:
+            self.page.show_step(None)
 
     def _read_on(self) -> None:
         steps = self.page.steps.steps.steps
@@ -73,7 +80,8 @@ class HistoryScreen(QObject):
 
         def add(found: list[Step]) -> None:
             self._reading = False
-            if not self._closed and steps is self.page.steps.steps.steps:
+            shown = self.page.steps.steps.steps
+            if not self._closed and shown and int(shown[-1].step) == before:
                 self._has_all = len(found) < _PAGE
                 self.page.steps.steps.add(found)
 

@@ -88,7 +88,7 @@ class StepList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Steps"))
-        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        self.verticalScrollBar().valueChanged.connect(self.look_ahead)
 
     @property
     def current(self) -> Step | None:
@@ -119,9 +119,10 @@ class StepList(QListView):
         super().currentChanged(current, previous)
         if self.current is not None:
             self.chosen.emit(self.current)
-        self._look_ahead()
+        self.look_ahead()
 
-    def _look_ahead(self) -> None:
+    def look_ahead(self) -> None:
+        """Ask for older steps if the end is near."""
         last = self.indexAt(self.viewport().rect().bottomLeft()).row()
         if last < 0 or last + _NEAR_END >= len(self.steps.steps):
             self.end_neared.emit()
